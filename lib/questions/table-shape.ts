@@ -1,0 +1,96 @@
+/** The flow log fields that questions speak of. */
+export type QuestionField =
+  | 'interface'
+  | 'source'
+  | 'target'
+  | 'sourcePort'
+  | 'targetPort'
+  | 'protocol'
+  | 'packets'
+  | 'bytes'
+  | 'start'
+  | 'end'
+  | 'action'
+  | 'logStatus';
+
+export interface DayPartition {
+  readonly column: string;
+  /** How the table writes a day: `2026-11-19` or `2026/11/19`. */
+  readonly separator: '-' | '/';
+}
+
+/** What questions need to know of the table that is there. Names are ready to use in SQL. */
+export interface TableShape {
+  readonly name: string;
+  readonly columns: Readonly<Record<QuestionField, string>>;
+  /** Day partitions bound what is read; `null` where the table has none that we know. */
+  readonly day: DayPartition | null;
+}
+
+export interface TableMetadata {
+  readonly database: string;
+  readonly name: string;
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly partitionKeys: readonly { readonly name: string; readonly type: string }[];
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+// The names of the walk-through, of AWS's guide, of AWS's Parquet files and of its Hive-compatible tables.
+const KNOWN_NAMES: Readonly<Record<QuestionField, readonly string[]>> = {
+  interface: ['interfaceid', 'interface_id', 'interface-id'],
+  source: ['sourceaddress', 'srcaddr', 'source_address'],
+  target: ['destinationaddress', 'dstaddr', 'destination_address'],
+  sourcePort: ['sourceport', 'srcport', 'source_port'],
+  targetPort: ['destinationport', 'dstport', 'destination_port'],
+  protocol: ['protocol'],
+  packets: ['numpackets', 'packets'],
+  bytes: ['numbytes', 'bytes'],
+  start: ['starttime', 'start', 'start_time'],
+  end: ['endtime', 'end', 'end_time'],
+  action: ['action'],
+  logStatus: ['logstatus', 'log_status', 'log-status'],
+};
+
+const DAY_NAMES = ['dt', 'date', 'day'];
+
+/**
+ * Reads a table's shape from its metadata.
+ *
+ * @returns the shape, or the fields no column was found for
+ */
+export function readTableShape(
+  table: TableMetadata,
+): { readonly shape: TableShape } | { readonly missing: readonly QuestionField[] } {
+  const present = new Map(table.columns.map(({ name }) => [name.toLowerCase(), name]));
+  const fields = Object.keys(KNOWN_NAMES) as QuestionField[];
+  const found = fields.map(
+    (field) => [field, KNOWN_NAMES[field].find((name) => present.has(name))] as const,
+  );
+  const missing = found.filter(([, name]) => name === undefined).map(([field]) => field);
+  if (missing.length > 0) return { missing };
+
+  return {
+    shape: {
+      name: `${quoteName(table.database)}.${quoteName(table.name)}`,
+      columns: Object.fromEntries(
+        found.map(([field, name]) => [field, quoteName(name ?? '')]),
+      ) as Record<QuestionField, string>,
+      day: readDayPartition(table),
+    },
+  };
+}
+
+function readDayPartition({ partitionKeys, parameters }: TableMetadata): DayPartition | null {
+  const key = partitionKeys.find(
+    ({ name, type }) => DAY_NAMES.includes(name.toLowerCase()) && type.toLowerCase() === 'string',
+  );
+  if (!key) return null;
+  const projected = parameters[`projection.${key.name}.format`];
+  return { column: quoteName(key.name), separator: projected?.includes('/') ? '/' : '-' };
+}
+
+const PLAIN_NAME = /^[a-z_][a-z0-9_]*$/;
+const RESERVED = new Set(['end', 'start', 'date', 'day']);
+
+const quoteName = (name: string) =>
+  PLAIN_NAME.test(name) && !RESERVED.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
