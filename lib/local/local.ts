@@ -1,0 +1,23 @@
+import type { Engine } from './engine';
+
+/** Everything an operation may reach. Time and ids are here so that tests can fix them. */
+export interface Local {
+  readonly engine: Engine;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  /** A fresh UUID v4. */
+  readonly newId: () => string;
+  readonly account: string;
+  readonly region: string;
+  /** Absolute; `s3://bucket/key` is `<dataDir>/s3/bucket/key`. */
+  readonly dataDir: string;
+  /** Buckets that live outside `dataDir` (an opened folder): bucket name to absolute folder. */
+  readonly bucketRoots: ReadonlyMap<string, string>;
+}
+
+/**
+ * One AWS operation: AWS's JSON members in and out, timestamps as epoch numbers.
+ *
+ * @throws {AwsError} for every refusal AWS documents; anything else is a bug and answers `InternalFailure`
+ */
+export type Operation = (local: Local, input: unknown) => Promise<object>;

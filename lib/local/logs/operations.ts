@@ -1,0 +1,3 @@
+import type { Operation } from '../local';
+
+export const LOGS_OPERATIONS: Readonly<Record<string, Operation>> = {};
