@@ -1,0 +1,98 @@
+import 'server-only';
+
+import { AthenaClient } from '@aws-sdk/client-athena';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+
+import type { DataSource } from '@/lib/contract/health';
+
+import { env } from '../env';
+
+import { localHandler } from './local-handler';
+
+/** The one place that picks AWS or this machine; everything above speaks to the clients alike. */
+export interface Backend {
+  readonly mode: 'local' | 'aws';
+  readonly logs: CloudWatchLogsClient;
+  readonly athena: AthenaClient;
+  readonly cloudwatch: CloudWatchClient;
+  readonly source: DataSource;
+  readonly database: string;
+  readonly workgroup: string | undefined;
+  readonly outputLocation: string | undefined;
+  /** First and longest wait between two looks at a running query, milliseconds. */
+  readonly pollMs: { readonly first: number; readonly longest: number };
+  /** US dollars per byte Athena scans; 0 where nothing is billed. */
+  readonly athenaUsdPerByte: number;
+}
+
+let backend: Backend | undefined;
+
+export function getBackend(): Backend {
+  backend ??= env().WEIR_MODE === 'aws' ? awsBackend() : localBackend();
+  return backend;
+}
+
+// $5 per terabyte scanned, in powers of 1024 as Athena bills. https://aws.amazon.com/athena/pricing/
+const ATHENA_USD_PER_BYTE = 5 / 1_024 ** 4;
+
+function awsBackend(): Backend {
+  const settings = env();
+  const region = settings.AWS_REGION ?? settings.AWS_DEFAULT_REGION;
+  const database = settings.WEIR_ATHENA_DATABASE ?? 'default';
+  // Adaptive retry slows this client down when AWS throttles, instead of failing at once.
+  const config = { ...(region && { region }), maxAttempts: 5, retryMode: 'adaptive' };
+  return {
+    mode: 'aws',
+    logs: new CloudWatchLogsClient(config),
+    athena: new AthenaClient(config),
+    cloudwatch: new CloudWatchClient(config),
+    source: {
+      kind: 'aws',
+      label: 'AWS',
+      region: region ?? '',
+      logGroup: settings.WEIR_LOG_GROUP ?? null,
+      table: settings.WEIR_ATHENA_TABLE ? `${database}.${settings.WEIR_ATHENA_TABLE}` : null,
+    },
+    database,
+    workgroup: settings.WEIR_ATHENA_WORKGROUP,
+    outputLocation: settings.WEIR_ATHENA_OUTPUT,
+    pollMs: { first: 250, longest: 1_500 },
+    athenaUsdPerByte: ATHENA_USD_PER_BYTE,
+  };
+}
+
+const LOCAL_LABELS = {
+  sample: 'Sample VPC',
+  folder: 'Opened folder',
+  empty: 'Empty',
+} as const;
+
+function localBackend(): Backend {
+  const { WEIR_SOURCE, WEIR_SOURCE_PATH, WEIR_LOG_GROUP, WEIR_ATHENA_TABLE } = env();
+  const config = {
+    region: 'us-east-1',
+    endpoint: 'http://127.0.0.1/aws',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    requestHandler: localHandler(),
+    maxAttempts: 1,
+  };
+  return {
+    mode: 'local',
+    logs: new CloudWatchLogsClient(config),
+    athena: new AthenaClient(config),
+    cloudwatch: new CloudWatchClient(config),
+    source: {
+      kind: WEIR_SOURCE,
+      label: WEIR_SOURCE_PATH?.split(/[\\/]/).findLast(Boolean) ?? LOCAL_LABELS[WEIR_SOURCE],
+      region: 'us-east-1',
+      logGroup: WEIR_LOG_GROUP ?? 'VPCFlowLogs',
+      table: `default.${WEIR_ATHENA_TABLE ?? 'vpc_flow_logs'}`,
+    },
+    database: 'default',
+    workgroup: undefined,
+    outputLocation: undefined,
+    pollMs: { first: 4, longest: 250 },
+    athenaUsdPerByte: 0,
+  };
+}

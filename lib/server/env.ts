@@ -1,0 +1,63 @@
+import 'server-only';
+
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import * as z from 'zod';
+
+const Env = z.object({
+  WEIR_MODE: z.enum(['local', 'aws']).default('local'),
+  /** Local mode: where the bucket folders and the store live. */
+  WEIR_DATA_DIR: z.string().min(1).default('.weir'),
+  /** Local mode: what the data directory is filled from. */
+  WEIR_SOURCE: z.enum(['sample', 'folder', 'empty']).default('sample'),
+  /** Local mode, `folder`: the absolute path a person opened. */
+  WEIR_SOURCE_PATH: z.string().min(1).optional(),
+  WEIR_ENGINE_FILE: z.string().min(1).default('dist/engine.mjs'),
+  AWS_REGION: z.string().min(1).optional(),
+  AWS_DEFAULT_REGION: z.string().min(1).optional(),
+  WEIR_LOG_GROUP: z.string().min(1).optional(),
+  WEIR_ATHENA_DATABASE: z.string().min(1).optional(),
+  WEIR_ATHENA_TABLE: z.string().min(1).optional(),
+  WEIR_ATHENA_WORKGROUP: z.string().min(1).optional(),
+  WEIR_ATHENA_OUTPUT: z
+    .string()
+    .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/.*)?$/, 'must be an s3:// location')
+    .optional(),
+});
+export type Env = z.infer<typeof Env>;
+
+let parsed: Env | undefined;
+
+/**
+ * The environment, parsed once; `weir.config.json` in the working directory
+ * gives what the environment does not.
+ *
+ * @throws {Error} that names every setting that is wrong
+ */
+export function env(): Env {
+  parsed ??= readEnv(process.env, readConfigFile('weir.config.json'));
+  return parsed;
+}
+
+export function readEnv(
+  variables: Readonly<Record<string, string | undefined>>,
+  file: Readonly<Record<string, unknown>>,
+): Env {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const result = Env.safeParse({ ...file, ...given });
+  if (!result.success) {
+    throw new Error(`Weir's settings are wrong.\n${z.prettifyError(result.error)}`);
+  }
+  return result.data;
+}
+
+function readConfigFile(name: string): Record<string, unknown> {
+  const path = resolve(name);
+  if (!existsSync(path)) return {};
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    throw new Error(`${name} is not a JSON object`, { cause });
+  }
+}

@@ -1,0 +1,19 @@
+interface KnownQuery {
+  readonly text: string;
+  readonly startedAt: number | null;
+  /** Set once the query has ended. */
+  readonly elapsedMs?: number;
+}
+
+const MOST = 1_000;
+const known = new Map<string, KnownQuery>();
+
+/** What Logs Insights does not say again with the rows; lost on a restart, then AWS's list is asked. */
+export function rememberQuery(id: string, query: KnownQuery): void {
+  known.delete(id);
+  known.set(id, query);
+  const [oldest] = known.keys();
+  if (known.size > MOST && oldest) known.delete(oldest);
+}
+
+export const recallQuery = (id: string): KnownQuery | undefined => known.get(id);

@@ -1,0 +1,61 @@
+interface Execution<Result> {
+  readonly result: Promise<Result>;
+  readonly stop: AbortController;
+  waiting: number;
+  doneAt: number | null;
+}
+
+/**
+ * Runs equal work once: callers with the same key share one execution while it
+ * runs and its result while it is fresh. Work that every caller has left is
+ * aborted; a failure is not kept.
+ *
+ * @param freshMs how long a result serves later callers, milliseconds
+ */
+export function createSharedExecutions<Result>(
+  freshMs: number,
+  now: () => number,
+): (
+  key: string,
+  run: (signal: AbortSignal) => Promise<Result>,
+  caller: { readonly signal: AbortSignal; readonly fresh: boolean },
+) => Promise<{ readonly result: Result; readonly shared: boolean }> {
+  const executions = new Map<string, Execution<Result>>();
+
+  function start(key: string, run: (signal: AbortSignal) => Promise<Result>): Execution<Result> {
+    const stop = new AbortController();
+    const execution: Execution<Result> = { result: run(stop.signal), stop, waiting: 0, doneAt: null };
+    executions.set(key, execution);
+    const forget = () => {
+      if (executions.get(key) === execution) executions.delete(key);
+    };
+    execution.result.then(() => (execution.doneAt = now()), forget);
+    stop.signal.addEventListener('abort', forget);
+    return execution;
+  }
+
+  function dropStale() {
+    for (const [key, { doneAt }] of executions) {
+      if (doneAt !== null && now() - doneAt > freshMs) executions.delete(key);
+    }
+  }
+
+  return async function share(key, run, { signal, fresh }) {
+    dropStale();
+    signal.throwIfAborted();
+    const found = executions.get(key);
+    const shared = found !== undefined && !(fresh && found.doneAt !== null);
+    const execution = shared ? found : start(key, run);
+
+    execution.waiting += 1;
+    const left = new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    });
+    try {
+      return { result: await Promise.race([execution.result, left]), shared };
+    } finally {
+      execution.waiting -= 1;
+      if (execution.waiting === 0 && execution.doneAt === null) execution.stop.abort();
+    }
+  };
+}
