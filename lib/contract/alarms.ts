@@ -52,6 +52,10 @@ export const AlarmSummary = z.strictObject({
 });
 export type AlarmSummary = z.infer<typeof AlarmSummary>;
 
+/** `GET /api/alarms` takes nothing. */
+export const AlarmListQuery = z.strictObject({});
+export type AlarmListQuery = z.infer<typeof AlarmListQuery>;
+
 /** `GET /api/alarms`. */
 export const AlarmList = z.strictObject({ alarms: z.array(AlarmSummary), readAt: z.int() });
 export type AlarmList = z.infer<typeof AlarmList>;
@@ -78,6 +82,7 @@ export type MetricPoint = z.infer<typeof MetricPoint>;
 
 export const AlarmQuery = z
   .strictObject({
+    name: z.string().min(1).max(255),
     from: z.coerce.number().int().nonnegative().optional(),
     to: z.coerce.number().int().nonnegative().optional(),
   })

@@ -1,5 +1,9 @@
 import * as z from 'zod';
 
+/** `GET /api/health` takes nothing; what a probe appends is ignored. */
+export const HealthQuery = z.object({});
+export type HealthQuery = z.infer<typeof HealthQuery>;
+
 export const EngineState = z.enum([
   'starting',
   'ready',

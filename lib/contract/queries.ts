@@ -22,6 +22,10 @@ export const StartQuery = z.strictObject({
 });
 export type StartQuery = z.infer<typeof StartQuery>;
 
+/** What `POST /api/queries` answers; read the query at `/api/queries/[id]`. */
+export const StartedQuery = z.strictObject({ id: z.string(), engine: EngineName });
+export type StartedQuery = z.infer<typeof StartedQuery>;
+
 export const QueryState = z.enum([
   'queued',
   'running',
@@ -68,6 +72,7 @@ export type QueryAnswer = z.infer<typeof QueryAnswer>;
 
 /** `GET /api/queries/[id]`. */
 export const ReadQuery = z.strictObject({
+  id: z.string().min(1).max(128),
   engine: EngineName,
   nextToken: z.string().min(1).optional(),
   pageSize: z.coerce.number().int().min(1).max(1_000).default(1_000),
@@ -75,7 +80,7 @@ export const ReadQuery = z.strictObject({
 export type ReadQuery = z.infer<typeof ReadQuery>;
 
 /** `DELETE /api/queries/[id]`. */
-export const CancelQuery = z.strictObject({ engine: EngineName });
+export const CancelQuery = z.strictObject({ id: z.string().min(1).max(128), engine: EngineName });
 export type CancelQuery = z.infer<typeof CancelQuery>;
 
 export const CancelledQuery = z.strictObject({ id: z.string(), cancelled: z.boolean() });

@@ -67,7 +67,7 @@ async function runQuestion(
   text: string,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const id = await startQuery({ engine, text, range });
+  const { id } = await startQuery({ engine, text, range });
   const answer = await awaitQuery({ id, engine }, signal);
   if (answer.state !== 'complete') {
     throw new AppError('upstream-failed', answer.error?.message ?? `The query was ${answer.state}`);

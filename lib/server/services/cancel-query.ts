@@ -7,10 +7,7 @@ import { getBackend } from '../aws/backend';
 import { stopLogsQuery } from '../aws/logs-query';
 
 /** Stops the query upstream too: an abandoned query keeps scanning, and bytes scanned are what is billed. */
-export async function cancelQuery({
-  id,
-  engine,
-}: CancelQuery & { readonly id: string }): Promise<CancelledQuery> {
+export async function cancelQuery({ id, engine }: CancelQuery): Promise<CancelledQuery> {
   const backend = getBackend();
   const cancelled =
     engine === 'athena'

@@ -16,11 +16,7 @@ const MOST_ITEMS = 100;
 const MOST_POINTS = 360;
 
 /** @throws {AppError} `not-found` for a name that no alarm has */
-export async function readAlarm({
-  name,
-  from,
-  to,
-}: AlarmQuery & { readonly name: string }): Promise<AlarmDetail> {
+export async function readAlarm({ name, from, to }: AlarmQuery): Promise<AlarmDetail> {
   const now = Date.now();
   const [found, history] = await Promise.all([
     describeAlarms([name]),

@@ -14,7 +14,7 @@ export async function readQuery({
   engine,
   nextToken,
   pageSize,
-}: ReadQuery & { readonly id: string }): Promise<QueryAnswer> {
+}: ReadQuery): Promise<QueryAnswer> {
   const backend = getBackend();
   if (engine === 'athena') {
     return readAthenaQuery(backend.athena, { id, nextToken, pageSize }, backend);

@@ -1,6 +1,6 @@
 import 'server-only';
 
-import type { StartQuery } from '@/lib/contract/queries';
+import type { StartedQuery, StartQuery } from '@/lib/contract/queries';
 import { AppError } from '@/lib/domain/app-error';
 
 import { startAthenaQuery } from '../aws/athena-query';
@@ -10,9 +10,11 @@ import { startLogsQuery } from '../aws/logs-query';
 import { rememberQuery } from './known-queries';
 
 /** @throws {AppError} `malformed-query` with its location, `not-found` without a log group, or what AWS refused */
-export async function startQuery({ engine, text, range }: StartQuery): Promise<string> {
+export async function startQuery({ engine, text, range }: StartQuery): Promise<StartedQuery> {
   const backend = getBackend();
-  if (engine === 'athena') return startAthenaQuery(backend.athena, text, backend);
+  if (engine === 'athena') {
+    return { id: await startAthenaQuery(backend.athena, text, backend), engine };
+  }
 
   const { logGroup } = backend.source;
   if (!logGroup) {
@@ -22,5 +24,5 @@ export async function startQuery({ engine, text, range }: StartQuery): Promise<s
   }
   const id = await startLogsQuery(backend.logs, { text, range, logGroup });
   rememberQuery(id, { text, startedAt: Date.now() });
-  return id;
+  return { id, engine };
 }
