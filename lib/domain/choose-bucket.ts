@@ -3,8 +3,8 @@ export const BUCKET_SECONDS = [60, 300, 900, 1_800, 3_600, 7_200, 21_600, 86_400
 export type BucketSeconds = (typeof BUCKET_SECONDS)[number];
 
 /**
- * The finest width that draws at most 170 bars: of any span between one hour and 170 days that
- * gives 43 bars or more, and of every relative range a person can pick 60 or more (but 15 minutes).
+ * The finest width that draws at most 180 bars. Every relative range a person can pick then has 60 or
+ * more, 15 minutes apart (15).
  *
  * @param spanMs length of the time range in milliseconds
  * @returns seconds; one day where even that draws more
@@ -13,4 +13,4 @@ export function chooseBucket(spanMs: number): BucketSeconds {
   return BUCKET_SECONDS.find((seconds) => spanMs <= seconds * 1_000 * MOST_BARS) ?? 86_400;
 }
 
-const MOST_BARS = 170;
+const MOST_BARS = 180;

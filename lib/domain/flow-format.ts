@@ -31,7 +31,8 @@ export function printFormat(format: readonly string[]): string {
  *
  * It may name fields younger than this program, so that such a file stays readable; a reader leaves
  * them in the record's message. What tells a header from a record: every word looks like a field
- * name, none comes twice, and at least two of them (or all) are fields we know.
+ * name, none comes twice, and at least two of them (or all) are fields we know. The header of a
+ * transit gateway flow log counts as one.
  *
  * @returns the names in order, or `null` if the line is no header
  */
@@ -40,5 +41,8 @@ export function parseHeader(line: string): string[] | null {
   if (names.length === 0 || new Set(names).size < names.length) return null;
   if (!names.every((name) => /^[a-z][a-z0-9-]*$/.test(name))) return null;
   const known = names.filter((name) => FLOW_FIELD_BY_NAME.has(name)).length;
-  return known >= 2 || known === names.length ? names : null;
+  return known >= 2 || known === names.length || isTransitGateway(names) ? names : null;
 }
+
+/** Whether a header is that of a transit gateway flow log: other records, under some of the same names. */
+export const isTransitGateway = (names: readonly string[]) => names.includes('tgw-id');

@@ -75,9 +75,8 @@ export function createRangeReader(format: readonly string[]): RangeReader {
 
   function readField(op: number, column: Column, text: string, start: number, end: number) {
     const absent = end - start === 1 && text.charCodeAt(start) === DASH;
+    if (op >= Op.version) return readNumber(op, column, text, start, absent ? start : end);
     switch (op) {
-      case Op.foreign:
-        return true;
       case Op.accountId:
         record.accountId = absent ? null : text.slice(start, end);
         return true;
@@ -87,50 +86,47 @@ export function createRangeReader(format: readonly string[]): RangeReader {
       case Op.moreText:
         record.more[column.slot] = absent ? null : text.slice(start, end);
         return true;
-      case Op.src:
-      case Op.dst:
-      case Op.moreAddress:
-        return readAddress(op, column, text, start, absent ? start : end);
       case Op.action:
         return readAction(text, start, end, absent);
       case Op.logStatus:
         return readLogStatus(text, start, end, absent);
+      case Op.foreign:
+        return true;
     }
-    const value = absent ? -1 : readWhole(text, start, end, column.max);
-    if (value < 0 && !absent) return false;
-    setNumber(op, column, absent ? null : value);
-    return true;
+    return readAddress(op, column, text, start, absent ? start : end);
   }
 
-  function setNumber(op: number, column: Column, value: number | null) {
+  function readNumber(op: number, column: Column, text: string, start: number, end: number) {
+    const value = start === end ? null : readWhole(text, start, end, column.max);
+    if (value === -1) return false;
     switch (op) {
       case Op.version:
         record.version = value;
-        return;
+        return true;
       case Op.srcPort:
         record.srcPort = value;
-        return;
+        return true;
       case Op.dstPort:
         record.dstPort = value;
-        return;
+        return true;
       case Op.protocol:
         record.protocol = value;
-        return;
+        return true;
       case Op.packets:
         record.packets = value;
-        return;
+        return true;
       case Op.bytes:
         record.bytes = value;
-        return;
+        return true;
       case Op.start:
         record.start = value;
-        return;
+        return true;
       case Op.end:
         record.end = value;
-        return;
-      case Op.moreNumber:
-        record.more[column.slot] = value;
+        return true;
     }
+    record.more[column.slot] = value;
+    return true;
   }
 
   function readAddress(op: number, column: Column, text: string, start: number, end: number) {
@@ -190,25 +186,26 @@ const DASH = 45;
 const isWord = (text: string, start: number, end: number, word: string) =>
   end - start === word.length && text.startsWith(word, start);
 
+/** What to do with a column; from `version` on they are numbers. */
 const Op = {
   foreign: 0,
-  version: 1,
-  accountId: 2,
-  interfaceId: 3,
-  src: 4,
-  dst: 5,
-  srcPort: 6,
-  dstPort: 7,
-  protocol: 8,
-  packets: 9,
-  bytes: 10,
-  start: 11,
-  end: 12,
-  action: 13,
-  logStatus: 14,
-  moreText: 15,
-  moreNumber: 16,
-  moreAddress: 17,
+  accountId: 1,
+  interfaceId: 2,
+  src: 3,
+  dst: 4,
+  action: 5,
+  logStatus: 6,
+  moreText: 7,
+  moreAddress: 8,
+  version: 9,
+  srcPort: 10,
+  dstPort: 11,
+  protocol: 12,
+  packets: 13,
+  bytes: 14,
+  start: 15,
+  end: 16,
+  moreNumber: 17,
 } as const;
 
 const OPS: Readonly<Record<string, number>> = {

@@ -1,4 +1,4 @@
-import { DEFAULT_FORMAT, parseHeader } from './flow-format';
+import { DEFAULT_FORMAT, isTransitGateway, parseHeader } from './flow-format';
 import type { FlowRecord } from './flow-record';
 import { createRangeReader, type RangeReader } from './read-flow-line';
 
@@ -71,7 +71,7 @@ export function readFlowText(
       counts.blank++;
     } else if (names) {
       counts.headers++;
-      refusal = names.includes('tgw-id') ? TRANSIT_GATEWAY : null;
+      refusal = isTransitGateway(names) ? TRANSIT_GATEWAY : null;
       if (refusal === null) adopt(names);
     } else {
       const reader = readerNow();
