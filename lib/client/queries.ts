@@ -5,12 +5,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query';
 
-import {
-  CancelledQuery,
-  QueryAnswer,
-  StartedQuery,
-  type StartQuery,
-} from '@/lib/contract/queries';
+import { CancelledQuery, QueryAnswer, StartedQuery, type StartQuery } from '@/lib/contract/queries';
 
 import { deleteJson, getJson, sendJson } from './fetch-json';
 import { retryUnlessRefused } from './retry';

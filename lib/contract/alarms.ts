@@ -116,7 +116,12 @@ export const AlarmDetail = z.strictObject({
   }),
   /** The metric filter behind the metric, where there is one. */
   filter: z
-    .strictObject({ name: z.string(), logGroup: z.string(), pattern: z.string(), value: z.string() })
+    .strictObject({
+      name: z.string(),
+      logGroup: z.string(),
+      pattern: z.string(),
+      value: z.string(),
+    })
     .nullable(),
   readAt: z.int(),
 });

@@ -33,7 +33,8 @@ export async function startLogsQuery(
         endTime: Math.ceil(query.range.to / 1_000) - 1,
       }),
     );
-    if (!queryId) throw new AppError('upstream-failed', 'AWS accepted the query but returned no id');
+    if (!queryId)
+      throw new AppError('upstream-failed', 'AWS accepted the query but returned no id');
     return queryId;
   } catch (error) {
     throw toAppError(error, query.text);

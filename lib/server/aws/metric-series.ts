@@ -35,7 +35,10 @@ export async function readMetricSeries(
                 Metric: {
                   Namespace: rule.namespace,
                   MetricName: rule.metricName,
-                  Dimensions: rule.dimensions.map(({ name, value }) => ({ Name: name, Value: value })),
+                  Dimensions: rule.dimensions.map(({ name, value }) => ({
+                    Name: name,
+                    Value: value,
+                  })),
                 },
                 Period: periodSeconds,
                 Stat: rule.statistic,

@@ -21,7 +21,11 @@ export async function readTableMetadata(): Promise<TableMetadata> {
   const [database = '', name = ''] = source.table.split('.');
   try {
     const { TableMetadata: table } = await athena.send(
-      new GetTableMetadataCommand({ CatalogName: CATALOG, DatabaseName: database, TableName: name }),
+      new GetTableMetadataCommand({
+        CatalogName: CATALOG,
+        DatabaseName: database,
+        TableName: name,
+      }),
     );
     return {
       database,

@@ -32,7 +32,10 @@ const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
   ],
   [/^(MalformedQuery.*|InvalidRequestException)$/, { code: 'malformed-query' }],
   [/^(ResourceNotFound.*|MetadataException|ResourceNotFound)$/, { code: 'not-found' }],
-  [/^(InvalidParameter.*|Validation.*|InvalidFormat.*|MissingParameter)$/, { code: 'invalid-request' }],
+  [
+    /^(InvalidParameter.*|Validation.*|InvalidFormat.*|MissingParameter)$/,
+    { code: 'invalid-request' },
+  ],
   [
     /^(ServiceUnavailable.*|InternalFailure|InternalServer.*|TimeoutError|NetworkingError|ECONNREFUSED|ENOTFOUND|ECONNRESET)$/,
     { code: 'unavailable', remedy: 'Weir keeps trying. Check the network if this lasts.' },

@@ -37,7 +37,10 @@ export function jsonBodyRoute<Input extends z.ZodType, Answer extends z.ZodType>
     }
     const text = await request.text();
     if (text.length > MAX_BODY_CHARACTERS) {
-      return problem('invalid-request', `The body is longer than ${MAX_BODY_CHARACTERS} characters`);
+      return problem(
+        'invalid-request',
+        `The body is longer than ${MAX_BODY_CHARACTERS} characters`,
+      );
     }
     try {
       return await answer(route, JSON.parse(text), request.signal);

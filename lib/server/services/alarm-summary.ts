@@ -38,11 +38,10 @@ function summarise(
   now: number,
 ): AlarmSummary {
   const state = AlarmState.parse(alarm.StateValue);
-  const since =
-    alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp ?? new Date(now);
-  const changes = history.map(readHistoryItem).flatMap(({ at, from, to }) =>
-    from && to ? [{ at, from, to }] : [],
-  );
+  const since = alarm.StateTransitionedTimestamp ?? alarm.StateUpdatedTimestamp ?? new Date(now);
+  const changes = history
+    .map(readHistoryItem)
+    .flatMap(({ at, from, to }) => (from && to ? [{ at, from, to }] : []));
   return {
     name: alarm.AlarmName ?? '',
     arn: alarm.AlarmArn ?? '',

@@ -53,7 +53,9 @@ function completeParameters(question: Question, given: Parameters): Parameters {
       throw new AppError('invalid-request', `“${question.id}” has no parameter “${name}”`);
     }
     const fits =
-      typeof fallback === 'number' ? Number.isInteger(value) && Number(value) > 0 : typeof value === 'string';
+      typeof fallback === 'number'
+        ? Number.isInteger(value) && Number(value) > 0
+        : typeof value === 'string';
     if (!fits) {
       throw new AppError('invalid-request', `“${name}” must be a positive whole number`);
     }

@@ -38,7 +38,9 @@ describe('createSharedExecutions', () => {
 
   it('does not keep a failure', async () => {
     const share = createSharedExecutions<number>(1_000, () => 0);
-    await expect(share('a', () => Promise.reject(new Error('no')), patient())).rejects.toThrow('no');
+    await expect(share('a', () => Promise.reject(new Error('no')), patient())).rejects.toThrow(
+      'no',
+    );
     expect((await share('a', async () => 2, patient())).result).toBe(2);
   });
 

@@ -24,7 +24,12 @@ export function createSharedExecutions<Result>(
 
   function start(key: string, run: (signal: AbortSignal) => Promise<Result>): Execution<Result> {
     const stop = new AbortController();
-    const execution: Execution<Result> = { result: run(stop.signal), stop, waiting: 0, doneAt: null };
+    const execution: Execution<Result> = {
+      result: run(stop.signal),
+      stop,
+      waiting: 0,
+      doneAt: null,
+    };
     executions.set(key, execution);
     const forget = () => {
       if (executions.get(key) === execution) executions.delete(key);

@@ -1,0 +1,53 @@
+// Runs programs for the scripts: quietly with their output kept, or in the open.
+
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Environment of every program we start: no telemetry, no colour codes in kept output. */
+const BASE_ENV = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
+
+/**
+ * Runs a program to its end and keeps what it prints.
+ *
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, onLine?: (line: string) => void, onStart?: (child: import('node:child_process').ChildProcess) => void }} [options]
+ * @returns {Promise<{ code: number, output: string }>}
+ */
+export function runQuietly(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd ?? ROOT,
+      env: { ...BASE_ENV, ...options.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    options.onStart?.(child);
+    let output = '';
+    let pending = '';
+    const keep = (chunk) => {
+      output += chunk;
+      const lines = (pending + chunk).split('\n');
+      pending = lines.pop() ?? '';
+      lines.forEach((line) => options.onLine?.(line));
+    };
+    child.stdout.setEncoding('utf8').on('data', keep);
+    child.stderr.setEncoding('utf8').on('data', keep);
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), output }));
+  });
+}
+
+/** Runs a program with its output on our terminal. @returns {Promise<number>} its exit code */
+export function runOpenly(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: options.cwd ?? ROOT,
+      env: { ...BASE_ENV, ...options.env },
+      stdio: 'inherit',
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
