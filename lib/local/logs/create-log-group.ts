@@ -4,7 +4,7 @@ import type { Operation } from '../local';
 import { alreadyExists, invalidParameter } from './errors';
 import { findGroup } from './group';
 import { LogGroupName, parseLogsInput } from './inputs';
-import { takeTurns } from './take-turns';
+import { takeTurns } from '../take-turns';
 
 const Input = z.object({
   logGroupName: LogGroupName,

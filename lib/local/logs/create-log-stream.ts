@@ -5,7 +5,7 @@ import { alreadyExists } from './errors';
 import { requireGroup } from './group';
 import { LogGroupName, LogStreamName, parseLogsInput } from './inputs';
 import { streamExists } from './stream';
-import { takeTurns } from './take-turns';
+import { takeTurns } from '../take-turns';
 
 const Input = z.object({ logGroupName: LogGroupName, logStreamName: LogStreamName });
 

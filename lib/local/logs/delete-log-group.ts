@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Operation } from '../local';
 import { requireGroup } from './group';
 import { LogGroupName, parseLogsInput } from './inputs';
-import { takeTurns } from './take-turns';
+import { takeTurns } from '../take-turns';
 
 const Input = z.object({ logGroupName: LogGroupName });
 

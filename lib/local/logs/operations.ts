@@ -1,3 +1,47 @@
 import type { Operation } from '../local';
+import { createLogGroup } from './create-log-group';
+import { createLogStream } from './create-log-stream';
+import { deleteLogGroup } from './delete-log-group';
+import { deleteLogStream } from './delete-log-stream';
+import { deleteMetricFilter } from './delete-metric-filter';
+import { deleteQueryDefinition } from './delete-query-definition';
+import { deleteRetentionPolicy } from './delete-retention-policy';
+import { describeLogGroups } from './describe-log-groups';
+import { describeLogStreams } from './describe-log-streams';
+import { describeMetricFilters } from './describe-metric-filters';
+import { describeQueries } from './describe-queries';
+import { describeQueryDefinitions } from './describe-query-definitions';
+import { filterLogEvents } from './filter-log-events';
+import { getLogEvents } from './get-log-events';
+import { getQueryResults } from './get-query-results';
+import { putLogEvents } from './put-log-events';
+import { putMetricFilter } from './put-metric-filter';
+import { putQueryDefinition } from './put-query-definition';
+import { putRetentionPolicy } from './put-retention-policy';
+import { stopQuery } from './stop-query';
+import { testMetricFilter } from './test-metric-filter';
 
-export const LOGS_OPERATIONS: Readonly<Record<string, Operation>> = {};
+/** CloudWatch Logs (`Logs_20140328`). What each lacks is in ../COVERAGE.md. */
+export const LOGS_OPERATIONS: Readonly<Record<string, Operation>> = {
+  CreateLogGroup: createLogGroup,
+  CreateLogStream: createLogStream,
+  DeleteLogGroup: deleteLogGroup,
+  DeleteLogStream: deleteLogStream,
+  DeleteMetricFilter: deleteMetricFilter,
+  DeleteQueryDefinition: deleteQueryDefinition,
+  DeleteRetentionPolicy: deleteRetentionPolicy,
+  DescribeLogGroups: describeLogGroups,
+  DescribeLogStreams: describeLogStreams,
+  DescribeMetricFilters: describeMetricFilters,
+  DescribeQueries: describeQueries,
+  DescribeQueryDefinitions: describeQueryDefinitions,
+  FilterLogEvents: filterLogEvents,
+  GetLogEvents: getLogEvents,
+  GetQueryResults: getQueryResults,
+  PutLogEvents: putLogEvents,
+  PutMetricFilter: putMetricFilter,
+  PutQueryDefinition: putQueryDefinition,
+  PutRetentionPolicy: putRetentionPolicy,
+  StopQuery: stopQuery,
+  TestMetricFilter: testMetricFilter,
+};

@@ -1,5 +1,7 @@
 /** CloudWatch Logs' control tables, created when the store opens. `log_groups` and the events belong to the store. */
 export const LOGS_TABLES: readonly string[] = [
+  // Ids are never used twice: whatever still holds the id of a deleted group finds nothing.
+  `CREATE SEQUENCE IF NOT EXISTS log_group_ids`,
   `CREATE TABLE IF NOT EXISTS log_streams (
     group_id UINTEGER NOT NULL, name VARCHAR NOT NULL, created_ms BIGINT NOT NULL, PRIMARY KEY (group_id, name))`,
   // A prefix of a bucket whose objects are the group's flow logs.

@@ -1,0 +1,61 @@
+import * as z from 'zod';
+
+import type { Local, Operation } from '../local';
+import { invalidParameter } from './errors';
+import { NextToken, parseLogsInput } from './inputs';
+import { decodeToken, encodeToken, isCount } from './page-token';
+import { readArchivedQuery } from './query-archive';
+import { NO_STATISTICS, type QueryRecord } from './query-record';
+import { runsOf } from './query-runs';
+import { unknownQuery } from './unknown-query';
+
+const PAGE_ROWS = 10_000;
+
+const Input = z.object({
+  queryId: z.string().max(256),
+  nextToken: NextToken.optional(),
+  maxItems: z.int().min(0).max(PAGE_ROWS).optional(),
+});
+
+/** A running query has no rows yet: here results come all at once, where AWS shows partial ones. */
+export const getQueryResults: Operation = async (local, input) => {
+  const { queryId, nextToken, maxItems } = parseLogsInput(Input, input);
+  const found = await findQuery(local, queryId);
+  if (!found) throw unknownQuery(queryId);
+  if (found === 'running') {
+    return {
+      queryLanguage: 'CWLI',
+      results: [],
+      statistics: NO_STATISTICS,
+      status: 'Running',
+    };
+  }
+  const { results, statistics, status } = found;
+  const from = nextToken === undefined ? 0 : readToken(nextToken, queryId);
+  const to = from + (maxItems || PAGE_ROWS);
+  return {
+    queryLanguage: 'CWLI',
+    results: results.slice(from, to),
+    statistics,
+    status,
+    ...(to < results.length && { nextToken: encodeToken('GetQueryResults', [queryId, to]) }),
+  };
+};
+
+async function findQuery(
+  local: Local,
+  queryId: string,
+): Promise<QueryRecord | 'running' | undefined> {
+  const run = runsOf(local).get(queryId);
+  if (run) return run.ended ?? 'running';
+  return readArchivedQuery(local, queryId);
+}
+
+function readToken(token: string, queryId: string): number {
+  const [id, from] = decodeToken('GetQueryResults', token, isPlace);
+  if (id !== queryId) throw invalidParameter('The specified nextToken is invalid.');
+  return from;
+}
+
+const isPlace = (place: unknown): place is readonly [string, number] =>
+  Array.isArray(place) && place.length === 2 && typeof place[0] === 'string' && isCount(place[1]);

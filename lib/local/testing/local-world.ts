@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { AwsError } from '../aws-error';
+import type { Engine } from '../engine';
+import type { Local } from '../local';
+import { dispatch } from '../protocol';
+
+/** A local AWS of its own for one test file. */
+export interface LocalWorld {
+  readonly local: Local;
+  /** What `now()` says, epoch milliseconds. */
+  clock: number;
+  /** @throws {AwsError} as the wire gave it */
+  call<Output = Record<string, unknown>>(target: string, input?: object): Promise<Output>;
+  close(): Promise<void>;
+}
+
+const PREFIXES = { logs: 'Logs_20140328', athena: 'AmazonAthena' } as const;
+
+/** @param target `logs.CreateLogGroup`, `athena.…`, or a full `X-Amz-Target` */
+export async function createLocalWorld(
+  createEngine: (dataDir: string) => Promise<Engine>,
+  bucketRoots: ReadonlyMap<string, string> = new Map(),
+): Promise<LocalWorld> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'weir-'));
+  const engine = await createEngine(dataDir);
+  const world: LocalWorld = {
+    clock: Date.UTC(2026, 2, 2, 12),
+    local: {
+      engine,
+      now: () => world.clock,
+      newId: randomUUID,
+      account: '123456789012',
+      region: 'us-east-1',
+      dataDir,
+      bucketRoots,
+    },
+    call: (target, input = {}) => call(world.local, target, input),
+    close: async () => {
+      await engine.close();
+      await rm(dataDir, { recursive: true });
+    },
+  };
+  return world;
+}
+
+async function call<Output>(local: Local, target: string, input: object): Promise<Output> {
+  const [service = '', operation = ''] = target.split('.');
+  const prefix = PREFIXES[service as keyof typeof PREFIXES] ?? service;
+  const { status, body } = await dispatch(local, {
+    headers: { 'x-amz-target': `${prefix}.${operation}` },
+    body: JSON.stringify(input),
+  });
+  const { __type, message, ...rest } = JSON.parse(body) as Record<string, unknown>;
+  if (status >= 400) throw new AwsError(String(__type), String(message), status, rest);
+  return JSON.parse(body) as Output;
+}
