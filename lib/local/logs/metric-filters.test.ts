@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { createInProcessEngine } from '../store/in-process-engine';
+import { createLocalWorld, type LocalWorld } from '../testing/local-world';
+
+let world: LocalWorld;
+beforeAll(async () => {
+  world = await createLocalWorld(createInProcessEngine);
+  await logs('CreateLogGroup', { logGroupName: 'vpc-flow-logs' });
+});
+afterAll(() => world.close());
+
+const logs = <Output = Record<string, unknown>>(operation: string, input: object = {}) =>
+  world.call<Output>(`logs.${operation}`, input);
+
+interface ApiCase {
+  readonly id: string;
+  readonly why: string;
+  readonly request: { readonly operation: string };
+  readonly expectError?: { readonly class: readonly string[]; readonly messageContains?: string };
+}
+
+const cases = readFileSync(new URL('fixtures/filter-patterns.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line) as ApiCase);
+
+const transformation = { metricName: 'm', metricNamespace: 'n', metricValue: '1' };
+const filter = {
+  logGroupName: 'vpc-flow-logs',
+  filterName: 'f',
+  filterPattern: '[ip, status, bytes]',
+  metricTransformations: [transformation],
+};
+
+describe('metric filter operations', () => {
+  it.each(cases)('$id: $why', async ({ request: { operation, ...input }, expectError }) => {
+    const outcome = await logs(operation, input).catch((error: unknown) => error);
+    if (!expectError) return expect(outcome).not.toBeInstanceOf(Error);
+    expect(outcome).toMatchObject({ status: 400 });
+    expect(expectError.class).toContain((outcome as { code: string }).code);
+    expect((outcome as Error).message).toContain(expectError.messageContains ?? '');
+  });
+
+  it('keep a filter as it was put, and replace it under the same name', async () => {
+    await logs('PutMetricFilter', { ...filter, filterPattern: 'ERROR' });
+    await logs('PutMetricFilter', {
+      ...filter,
+      metricTransformations: [
+        { ...transformation, metricValue: '$bytes', dimensions: { a: '$ip' } },
+      ],
+    });
+    expect(
+      await logs('DescribeMetricFilters', { logGroupName: 'vpc-flow-logs', filterNamePrefix: 'f' }),
+    ).toEqual({
+      metricFilters: [
+        {
+          filterName: 'f',
+          filterPattern: '[ip, status, bytes]',
+          metricTransformations: [
+            { ...transformation, metricValue: '$bytes', dimensions: { a: '$ip' } },
+          ],
+          creationTime: world.clock,
+          logGroupName: 'vpc-flow-logs',
+          applyOnTransformedLogs: false,
+        },
+      ],
+    });
+    const { logGroups } = await logs('DescribeLogGroups');
+    expect(logGroups).toMatchObject([{ metricFilterCount: 1 }]);
+  });
+
+  it('find filters by metric, and not after they are deleted', async () => {
+    await logs('PutMetricFilter', { ...filter, filterName: 'g' });
+    const metric = { metricName: 'm', metricNamespace: 'n' };
+    expect(await logs('DescribeMetricFilters', metric)).toMatchObject({
+      metricFilters: [{ filterName: 'f' }, { filterName: 'g' }],
+    });
+    await logs('DeleteMetricFilter', { logGroupName: 'vpc-flow-logs', filterName: 'g' });
+    expect(await logs('DescribeMetricFilters', { ...metric, limit: 1 })).toMatchObject({
+      metricFilters: [{ filterName: 'f' }],
+    });
+    await expect(
+      logs('DeleteMetricFilter', { logGroupName: 'vpc-flow-logs', filterName: 'g' }),
+    ).rejects.toMatchObject({ code: 'ResourceNotFoundException' });
+  });
+
+  it.each([
+    ['a value that is no number and no field', { metricValue: '$size' }, 'must be a valid number'],
+    ['a word for a value', { metricValue: 'many' }, 'metric value many must be a valid number'],
+    [
+      'dimensions beside a default',
+      { dimensions: { a: '$ip' }, defaultValue: 0 },
+      'mutually exclusive',
+    ],
+  ])('refuse %s', async (_, changes, message) => {
+    await expect(
+      logs('PutMetricFilter', {
+        ...filter,
+        metricTransformations: [{ ...transformation, ...changes }],
+      }),
+    ).rejects.toThrow(message);
+  });
+
+  it('print two transformations as AWS prints them', async () => {
+    await expect(
+      logs('PutMetricFilter', {
+        ...filter,
+        metricTransformations: [transformation, { ...transformation, metricName: 'm2' }],
+      }),
+    ).rejects.toThrow(
+      "1 validation error detected: Value '[MetricTransformation(metricName=m, metricNamespace=n, metricValue=1, defaultValue=null, unit=null, dimensions=null), MetricTransformation(metricName=m2, ",
+    );
+  });
+
+  it('test a pattern without keeping it', async () => {
+    expect(
+      await logs('TestMetricFilter', {
+        filterPattern: 'ERROR',
+        logEventMessages: ['[ERROR] 400', '[INFO] 200', 'ERROR'],
+      }),
+    ).toEqual({
+      matches: [
+        { eventNumber: 1, eventMessage: '[ERROR] 400', extractedValues: {} },
+        { eventNumber: 3, eventMessage: 'ERROR', extractedValues: {} },
+      ],
+    });
+    await expect(
+      logs('TestMetricFilter', { filterPattern: '[a, b', logEventMessages: ['x'] }),
+    ).rejects.toThrow(/^Invalid metric filter pattern/);
+  });
+});
