@@ -1,0 +1,107 @@
+import type { FlowField } from '@/lib/domain/flow-fields';
+
+import { emitComparison, emitRegex, emitTextComparison } from './emit-comparison';
+import { lineText, plainWords } from './field-sql';
+import { entryAt } from './match-delimited';
+import { sortTerms } from './match-line';
+import type { DelimitedPattern, FieldCondition, FilterPattern, Term } from './pattern';
+import { printRe2 } from './regex';
+import { bind, FALSE, join, not, raw, type Sql, sql, TRUE } from './sql';
+
+/** What the rows hold: text of unknown shape, or flow log records that print back to their line. */
+export type EmitTarget =
+  | { readonly kind: 'text'; /** An expression, never NULL. */ readonly message: string }
+  | {
+      readonly kind: 'records';
+      /** The line's fields in order. */ readonly format: readonly FlowField[];
+    };
+
+export interface EmittedMatch extends Sql {
+  /** Condition on the rows for which `sql` says the same as `matchLine`; the few others need `matchLine`. */
+  readonly appliesTo: string;
+}
+
+/**
+ * Turns a pattern into a SQL predicate that is true, false and never NULL.
+ *
+ * @returns `undefined` where SQL cannot say it: ask `matchLine` line by line
+ */
+export function emitMatch(pattern: FilterPattern, target: EmitTarget): EmittedMatch | undefined {
+  switch (pattern.kind) {
+    case 'all':
+      return everywhere(TRUE);
+    case 'terms': {
+      const text = target.kind === 'text' ? target.message : lineText(target.format);
+      return everywhere(emitTerms(pattern, raw(text)));
+    }
+    case 'json':
+      // No flow log record is a JSON object.
+      return target.kind === 'records' ? everywhere(FALSE) : undefined;
+    case 'delimited':
+      if (target.kind === 'text') return undefined;
+      return {
+        ...emitDelimited(pattern, target.format),
+        appliesTo: plainWords(target.format),
+      };
+  }
+}
+
+const everywhere = (predicate: Sql): EmittedMatch => ({ ...predicate, appliesTo: 'TRUE' });
+
+function emitTerms(pattern: FilterPattern & { kind: 'terms' }, text: Sql): Sql {
+  const occurs = ({ value }: Term) =>
+    value.kind === 'text'
+      ? sql`contains(${text}, ${bind(value.text)})`
+      : emitRegex(text, printRe2(value.regex));
+  const { required, optional, excluded } = sortTerms(pattern);
+  return join('AND', [
+    ...required.map(occurs),
+    ...excluded.map((term) => not(occurs(term))),
+    ...(optional.length ? [join('OR', optional.map(occurs))] : []),
+  ]);
+}
+
+/** Every row has as many fields as the format, so the entries' places are known here. */
+function emitDelimited(pattern: DelimitedPattern, format: readonly FlowField[]): Sql {
+  const wanted = pattern.before.length + pattern.after.length;
+  if (format.length < wanted) return FALSE;
+  const bound = pattern.ellipsis ? format : format.slice(0, wanted);
+  const conditions = bound.map((field, index) => {
+    const condition = entryAt(pattern, index, bound.length)?.condition;
+    if (!condition) return TRUE;
+    const takesRest = bound.length < format.length && index === wanted - 1;
+    return emitCondition(condition, field, takesRest ? format.slice(index) : undefined);
+  });
+  const needed = conditions.filter((condition) => condition !== TRUE);
+  return join('AND', needed);
+}
+
+function emitCondition(
+  condition: FieldCondition,
+  field: FlowField,
+  rest: readonly FlowField[] | undefined,
+): Sql {
+  if (condition.kind === 'compare') {
+    return rest
+      ? emitTextComparison(raw(lineText(rest)), condition)
+      : emitComparison(field, condition);
+  }
+  const parts = condition.operands.map((operand) => emitCondition(operand, field, rest));
+  return join(condition.kind === 'and' ? 'AND' : 'OR', parts);
+}
+
+/** The field of a format that `$name` or `$3` of a delimited pattern means; `null`: none, or the rest of the line. */
+export function locateField(
+  pattern: DelimitedPattern,
+  key: string,
+  format: readonly FlowField[],
+): FlowField | null {
+  const wanted = pattern.before.length + pattern.after.length;
+  const count = pattern.ellipsis ? format.length : wanted;
+  const found = format.findIndex((_, index) => {
+    const name = entryAt(pattern, index, count)?.name;
+    return index < count && `$${name ?? index + 1}` === key;
+  });
+  const takesRest = !pattern.ellipsis && format.length > wanted && found === wanted - 1;
+  return takesRest ? null : (format[found] ?? null);
+}

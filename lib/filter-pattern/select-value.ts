@@ -1,0 +1,58 @@
+import { parseDocument, selectText } from './match-json';
+import { parseSelector } from './parse-selector';
+import type { FilterPattern, Selector } from './pattern';
+import { PatternError, PatternReader } from './pattern-reader';
+
+/** Where a metric's value or a dimension comes from: `$bytes` or `$3` of a delimited pattern, `$.path` of JSON. */
+export type ValueSelector =
+  | { readonly kind: 'field'; readonly key: string }
+  | { readonly kind: 'path'; readonly selector: Selector };
+
+/**
+ * Reads a selector of a metric transformation in the light of its pattern.
+ *
+ * @returns `null` if it is no selector, or the pattern has nothing it could select: terms have no
+ * fields, a delimited pattern no such name, a JSON path no single place
+ */
+export function parseValueSelector(pattern: FilterPattern, text: string): ValueSelector | null {
+  if (pattern.kind === 'json') {
+    const selector = readPath(text);
+    return selector && { kind: 'path', selector };
+  }
+  if (pattern.kind !== 'delimited' || !text.startsWith('$')) return null;
+  const key = text.slice(1);
+  const entries = [...pattern.before, ...pattern.after];
+  const named = entries.some(({ name }) => name === key);
+  const placed = /^[1-9]\d{0,3}$/.test(key) && isUnnamed(pattern, Number(key) - 1);
+  return named || placed ? { kind: 'field', key: text } : null;
+}
+
+function isUnnamed(pattern: FilterPattern & { kind: 'delimited' }, index: number): boolean {
+  const entry = pattern.before[index];
+  if (entry) return entry.name === null;
+  return pattern.ellipsis;
+}
+
+function readPath(text: string): Selector | null {
+  const reader = new PatternReader(text);
+  try {
+    const selector = parseSelector(reader);
+    return reader.done && !selector.steps.some(({ kind }) => kind.startsWith('any'))
+      ? selector
+      : null;
+  } catch (error) {
+    if (error instanceof PatternError) return null;
+    throw error;
+  }
+}
+
+/** The selected text of an event that matched; `null` if the event has none. */
+export function selectValue(
+  selector: ValueSelector,
+  message: string,
+  extractedValues: Readonly<Record<string, string>>,
+): string | null {
+  if (selector.kind === 'field') return extractedValues[selector.key] ?? null;
+  const document = parseDocument(message);
+  return document && selectText(selector.selector, document);
+}
