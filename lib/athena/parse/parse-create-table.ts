@@ -10,7 +10,7 @@ export function parseCreateTable(reader: TokenReader, external: boolean): Create
 
   let partitionColumns: ColumnDefinition[] = [];
   let comment: string | null = null;
-  let rowFormat: RowFormat | null = null;
+  let rowFormat = null as RowFormat | null;
   let storedAs = 'textfile';
   let location: string | null = null;
   let properties: Record<string, string> = {};
