@@ -1,0 +1,81 @@
+import type { ObjectRef } from '../../engine';
+import type { Local } from '../../local';
+import type { CatalogPartition, CatalogTable } from '../catalog/model';
+import { listLocation } from '../storage/list-location';
+import { findStoredSources, type StoredSource } from './find-stored-sources';
+import { listParts } from './partition-parts';
+import type { TouchedTable } from './touched';
+
+/** Where the rows of some partitions come from. */
+export interface PlannedPart {
+  readonly values: readonly string[];
+  /** In the store, all of them; or `null`: the files are read. */
+  readonly sources: readonly StoredSource[] | null;
+  readonly objects: readonly ObjectRef[];
+}
+
+/** What one mention of a table in a query reads. */
+export interface TablePlan {
+  readonly table: CatalogTable;
+  readonly skipLines: number;
+  /** Partitions that hold objects. */
+  readonly parts: readonly PlannedPart[];
+  /** Bytes of the objects as they lie in S3: what Athena bills. */
+  readonly scannedBytes: number;
+  /** `null`: not known before the files are read. */
+  readonly scannedRows: number | null;
+}
+
+/** Decides what a mention of a table reads: the partitions its predicate leaves, from the store where it has them. */
+export async function planTable(
+  local: Local,
+  table: CatalogTable,
+  touched: TouchedTable,
+): Promise<TablePlan> {
+  const parts = await listParts(local.engine, table, touched, local.now());
+  const listed = await listAll(local, parts);
+  const filled = listed.filter(({ objects }) => objects.length > 0);
+  const skipLines = skippedLines(table);
+  const stored = await findStoredSources(
+    local.engine,
+    table,
+    skipLines,
+    filled.map(({ objects }) => objects),
+  );
+  const planned = filled.map(({ part, objects }, at) => ({
+    values: part.values,
+    objects,
+    sources: stored[at] ?? null,
+  }));
+  return {
+    table,
+    skipLines,
+    parts: planned,
+    scannedBytes: planned
+      .flatMap(({ objects }) => objects)
+      .reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    scannedRows: planned.every(({ sources }) => sources)
+      ? planned.flatMap(({ sources }) => sources ?? []).reduce((sum, { events }) => sum + events, 0)
+      : null,
+  };
+}
+
+const LISTINGS_AT_ONCE = 16;
+
+async function listAll(local: Local, parts: readonly CatalogPartition[]) {
+  const listed: { part: CatalogPartition; objects: ObjectRef[] }[] = [];
+  for (let from = 0; from < parts.length; from += LISTINGS_AT_ONCE) {
+    const some = parts.slice(from, from + LISTINGS_AT_ONCE);
+    listed.push(
+      ...(await Promise.all(
+        some.map(async (part) => ({ part, objects: await listLocation(local, part.location) })),
+      )),
+    );
+  }
+  return listed;
+}
+
+function skippedLines({ properties }: CatalogTable): number {
+  const count = Number(properties['skip.header.line.count'] ?? 0);
+  return Number.isInteger(count) && count > 0 ? count : 0;
+}
