@@ -4,7 +4,7 @@ import type { Local, Operation } from '../local';
 import { compareText } from './group';
 import { LogGroupName, NextToken, pageLimit, parseLogsInput } from './inputs';
 import { takePage } from './page-token';
-import { NO_STATISTICS, type QueryInfo, queryInfo } from './query-record';
+import { type QueryInfo, queryInfo } from './query-record';
 import { runsOf } from './query-runs';
 
 const STATUSES = [
@@ -52,7 +52,7 @@ interface Listed {
 async function listQueries(local: Local): Promise<Listed[]> {
   // Runs first: one that is archived between the two looks is then seen twice, not missed.
   const live = [...runsOf(local).values()].map(({ head, ended }) => ({
-    info: ended ? queryInfo(ended) : runningInfo(head),
+    info: queryInfo(head, ended ?? undefined),
     groupNames: head.groupNames,
   }));
   const { rows } = await local.engine.read({
@@ -65,15 +65,3 @@ async function listQueries(local: Local): Promise<Listed[]> {
   }));
   return [...new Map([...live, ...archived].map((each) => [each.info.queryId, each])).values()];
 }
-
-function runningInfo(head: Parameters<typeof runningRecord>[0]): QueryInfo {
-  const { queryDuration: _, bytesScanned: __, ...info } = queryInfo(runningRecord(head));
-  return info;
-}
-
-const runningRecord = (head: {
-  queryId: string;
-  queryString: string;
-  groupNames: readonly string[];
-  createTime: number;
-}) => ({ ...head, status: 'Running' as const, durationMs: 0, statistics: NO_STATISTICS });

@@ -26,7 +26,7 @@ export async function archiveQuery(local: Local, record: QueryRecord): Promise<v
         JSON.stringify(record.groupNames),
         record.status,
         record.createTime,
-        JSON.stringify(queryInfo(record)),
+        JSON.stringify(queryInfo(record, record)),
       ],
     },
   ]);

@@ -13,15 +13,19 @@ export interface QueryStatistics {
   readonly logGroupsScanned: number;
 }
 
-/** A query that has ended, as it is kept: one file, from which GetQueryResults answers for seven days. */
-export interface QueryRecord {
+/** What is known of a query from its start. */
+export interface QueryHead {
   readonly queryId: string;
   /** With the groups and the range written out, as DescribeQueries shows it. */
   readonly queryString: string;
   readonly groupNames: readonly string[];
-  readonly status: QueryStatus;
   /** Epoch milliseconds. */
   readonly createTime: number;
+}
+
+/** A query that has ended, as it is kept: one file, from which GetQueryResults answers for seven days. */
+export interface QueryRecord extends QueryHead {
+  readonly status: QueryStatus;
   readonly durationMs: number;
   readonly statistics: QueryStatistics;
   readonly results: readonly (readonly ResultField[])[];
@@ -49,16 +53,22 @@ export interface QueryInfo {
   readonly bytesScanned?: number;
 }
 
-export function queryInfo(record: Omit<QueryRecord, 'results'>): QueryInfo {
-  const [group, ...others] = record.groupNames;
+/** @param ended not given while the query runs */
+export function queryInfo(
+  head: QueryHead,
+  ended?: Pick<QueryRecord, 'status' | 'durationMs' | 'statistics'>,
+): QueryInfo {
+  const [group, ...others] = head.groupNames;
   return {
     queryLanguage: 'CWLI',
-    queryId: record.queryId,
-    queryString: record.queryString,
-    status: record.status,
-    createTime: record.createTime,
+    queryId: head.queryId,
+    queryString: head.queryString,
+    status: ended?.status ?? 'Running',
+    createTime: head.createTime,
     ...(group !== undefined && others.length === 0 && { logGroupName: group }),
-    queryDuration: record.durationMs,
-    bytesScanned: record.statistics.bytesScanned,
+    ...(ended && {
+      queryDuration: ended.durationMs,
+      bytesScanned: ended.statistics.bytesScanned,
+    }),
   };
 }

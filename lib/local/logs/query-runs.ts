@@ -3,6 +3,7 @@ import type { Local } from '../local';
 import { archiveQuery } from './query-archive';
 import {
   NO_STATISTICS,
+  type QueryHead,
   type QueryRecord,
   type QueryStatistics,
   type QueryStatus,
@@ -13,7 +14,7 @@ export type QueryAnswer = Pick<QueryRecord, 'statistics' | 'results'>;
 
 /** A query of this process: running, or ended and not yet archived. */
 export interface QueryRun {
-  readonly head: Pick<QueryRecord, 'queryId' | 'queryString' | 'groupNames' | 'createTime'>;
+  readonly head: QueryHead;
   /** `null` while it runs. */
   readonly ended: QueryRecord | null;
   /** Ends it as `Cancelled`. @returns whether it was still running */
@@ -35,7 +36,7 @@ export function runsOf({ engine }: Pick<Local, 'engine'>): Map<string, QueryRun>
  */
 export function startRun(
   local: Local,
-  head: QueryRun['head'],
+  head: QueryHead,
   work: (signal: AbortSignal) => Promise<QueryAnswer>,
   statusOf: (error: unknown) => QueryStatus,
 ): void {

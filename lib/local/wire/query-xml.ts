@@ -1,0 +1,66 @@
+import type { AwsError } from '../aws-error';
+import { memberKind } from './members';
+
+const NAMESPACE = 'http://monitoring.amazonaws.com/doc/2010-08-01/';
+
+/** An answer of the AWS query protocol. */
+export function answerXml(action: string, output: object, requestId: string): string {
+  return (
+    `<${action}Response xmlns="${NAMESPACE}"><${action}Result>${members(output, [])}</${action}Result>` +
+    `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${action}Response>`
+  );
+}
+
+/** A refusal of the AWS query protocol. */
+export function errorXml(error: AwsError, code: string, requestId: string): string {
+  const type = error.status < 500 ? 'Sender' : 'Receiver';
+  return (
+    `<ErrorResponse xmlns="${NAMESPACE}"><Error><Type>${type}</Type><Code>${escape(code)}</Code>` +
+    `<Message>${escape(error.message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`
+  );
+}
+
+function members(value: object, path: readonly string[]): string {
+  return Object.entries(value)
+    .filter(([, child]) => child !== undefined && child !== null)
+    .map(([name, child]) => `<${name}>${content(child, [...path, name])}</${name}>`)
+    .join('');
+}
+
+function content(value: unknown, path: readonly string[]): string {
+  if (Array.isArray(value)) {
+    return value.map((item) => `<member>${content(item, path)}</member>`).join('');
+  }
+  if (typeof value === 'object' && value !== null) {
+    return isMap(path) ? entries(value) : members(value, path);
+  }
+  if (typeof value === 'number' && memberKind(path) === 'timestamp') {
+    return new Date(value * 1000).toISOString();
+  }
+  return escape(String(value));
+}
+
+/** The only map in the answers we give: percentile to value. */
+const isMap = (path: readonly string[]) => path.at(-1) === 'ExtendedStatistics';
+
+const entries = (map: object) =>
+  Object.entries(map)
+    .map(
+      ([key, value]) =>
+        `<entry><key>${escape(key)}</key><value>${escape(String(value))}</value></entry>`,
+    )
+    .join('');
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#xD;',
+};
+
+// XML 1.0 has no way to write most control characters: they become U+FFFD, so that the answer can be read at all.
+const escape = (text: string) =>
+  text
+    .replace(/[\0-\x08\v\f\x0e-\x1f\ufffe\uffff]/g, '\ufffd')
+    .replace(/[&<>"\r]/g, (char) => ESCAPES[char] ?? char);
