@@ -17,7 +17,7 @@ import { MINUTE_MS, type TimeRange } from '@/lib/domain/time-range';
 import { useViewState } from './view-state';
 
 interface AsOf {
-  /** The instant that "now" means in every panel, epoch milliseconds, a whole minute. */
+  /** The instant that "now" means in every panel: the end of the running minute, epoch milliseconds. */
   readonly asOf: number;
   /** Moves it to the present and reads everything again. */
   readonly refresh: () => void;
@@ -27,12 +27,12 @@ const AsOfContext = createContext<AsOf | null>(null);
 
 /** One "now" for the whole page, so that its panels agree; moves on when asked, and each minute if the view says so. */
 export function AsOfProvider({ initial, children }: { initial: number; children: ReactNode }) {
-  const [asOf, setAsOf] = useState(() => wholeMinute(initial));
+  const [asOf, setAsOf] = useState(() => endOfMinute(initial));
   const client = useQueryClient();
   const { view } = useViewState();
 
   const refresh = useCallback(() => {
-    setAsOf(wholeMinute(Date.now()));
+    setAsOf(endOfMinute(Date.now()));
     void client.invalidateQueries();
   }, [client]);
 
@@ -40,7 +40,7 @@ export function AsOfProvider({ initial, children }: { initial: number; children:
     if (view.refresh === 'off') return;
     const move = () => {
       // A page that nobody sees asks for nothing; it catches up when it is looked at.
-      if (document.visibilityState === 'visible') setAsOf(wholeMinute(Date.now()));
+      if (document.visibilityState === 'visible') setAsOf(endOfMinute(Date.now()));
     };
     const timer = setInterval(move, MINUTE_MS);
     document.addEventListener('visibilitychange', move);
@@ -67,4 +67,5 @@ export function useTimeRange(): TimeRange {
   return useMemo(() => rangeOf(view.range, asOf), [view.range, asOf]);
 }
 
-const wholeMinute = (ms: number) => Math.floor(ms / MINUTE_MS) * MINUTE_MS;
+/** The end of the minute, so that what has just arrived is inside and panels share their answers. */
+const endOfMinute = (ms: number) => Math.ceil(ms / MINUTE_MS) * MINUTE_MS;
