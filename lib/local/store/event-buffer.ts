@@ -1,4 +1,6 @@
-import { type FlowRecord, MORE_COLUMNS } from '@/lib/domain/flow-record';
+import type { FlowRecord } from '@/lib/domain/flow-record';
+
+import { REST_SLOTS, STORED_SLOTS } from './event-columns';
 
 /** What the events of one source have in common. */
 export interface EventOrigin {
@@ -6,6 +8,15 @@ export interface EventOrigin {
   readonly groupId: number | null;
   readonly stream: string | null;
   readonly ingestedMs: number;
+}
+
+/** What is known of a format before its records are read. */
+export interface FormatPlan {
+  /** Of the row of `formats`. */
+  readonly id: number;
+  readonly fields: readonly string[];
+  /** Whether it has fields that came after version 2. */
+  readonly hasMore: boolean;
 }
 
 /** One column's values by row; a row behind the end of the array is NULL. Numbers are never negative. */
@@ -40,16 +51,17 @@ export class EventBuffer {
   private readonly end: ColumnValues = [];
   private readonly action: ColumnValues = [];
   private readonly logStatus: ColumnValues = [];
-  private readonly more: readonly ColumnValues[] = MORE_COLUMNS.map(() => []);
+  private readonly more: readonly ColumnValues[] = STORED_SLOTS.map(() => []);
+  private readonly rest: ColumnValues = [];
 
-  /** In the order of `EVENT_COLUMNS`. */
+  /** In the order of `STORED_COLUMNS`. */
   readonly columns: readonly ColumnValues[] = [
     ...[this.sourceId, this.line, this.groupId, this.stream, this.ts, this.ingested],
     ...[this.formatId, this.message],
     ...[this.version, this.accountId, this.interfaceId],
     ...[this.src4, this.srcText, this.dst4, this.dstText, this.srcPort, this.dstPort],
     ...[this.protocol, this.packets, this.bytes, this.start, this.end],
-    ...[this.action, this.logStatus, ...this.more],
+    ...[this.action, this.logStatus, ...this.more, this.rest],
   ];
 
   get length(): number {
@@ -67,11 +79,11 @@ export class EventBuffer {
     origin: EventOrigin,
     line: number,
     ts: number,
-    formatId: number,
+    plan: FormatPlan,
     record: FlowRecord,
   ): void {
     const at = this.length;
-    put(this.formatId, at, formatId);
+    put(this.formatId, at, plan.id);
     put(this.message, at, record.message);
     put(this.version, at, record.version);
     put(this.accountId, at, record.accountId);
@@ -89,14 +101,21 @@ export class EventBuffer {
     put(this.end, at, record.end);
     put(this.action, at, record.action);
     put(this.logStatus, at, record.logStatus);
-    for (let slot = 0; slot < this.more.length; slot++) {
-      put(this.more[slot]!, at, record.more[slot] ?? null);
-    }
+    if (plan.hasMore) this.addMore(record.more);
     this.addOrigin(origin, line, ts);
   }
 
   clear(): void {
     for (const column of this.columns) column.length = 0;
+  }
+
+  private addMore(values: FlowRecord['more']): void {
+    const at = this.length;
+    for (let index = 0; index < STORED_SLOTS.length; index++) {
+      put(this.more[index]!, at, values[STORED_SLOTS[index]!] ?? null);
+    }
+    if (REST_SLOTS.every((slot) => values[slot] === null)) return;
+    put(this.rest, at, REST_SLOTS.map((slot) => values[slot] ?? '-').join(' '));
   }
 
   private addOrigin(origin: EventOrigin, line: number, ts: number): void {

@@ -1,31 +1,57 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
+import { DEFAULT_FORMAT } from '@/lib/domain/flow-format';
+
+import type { FormatPlan } from './event-buffer';
 import { eventTextsViewSql, type StoredFormat } from './event-text';
-import { readFormats } from './install';
 
-/** The formats of the store by their fields; a new one is written in the writer's transaction. */
+/** The formats of the store by their fields, as one transaction of the writer sees them. */
 export class Formats {
-  private readonly known: Map<string, number>;
+  private readonly plans = new Map<string, FormatPlan>();
+  private readonly added: FormatPlan[] = [];
 
-  private constructor(formats: readonly StoredFormat[]) {
-    this.known = new Map(formats.map(({ id, fields }) => [fields.join(' '), id]));
-  }
-
-  /** Reads them inside the writer's transaction, so that a roll-back cannot leave a stale id behind. */
   static async read(connection: DuckDBConnection): Promise<Formats> {
-    return new Formats(await readFormats(connection));
+    const formats = new Formats();
+    for (const { id, fields } of await readFormats(connection)) {
+      formats.plans.set(fields.join(' '), makePlan(id, fields));
+    }
+    return formats;
   }
 
-  async idOf(connection: DuckDBConnection, fields: readonly string[]): Promise<number> {
-    const text = fields.join(' ');
-    const known = this.known.get(text);
-    if (known !== undefined) return known;
-
-    const id = Math.max(0, ...this.known.values()) + 1;
-    await connection.run(`INSERT INTO formats VALUES ($1, string_split($2, ' '))`, [id, text]);
-    this.known.set(text, id);
-    const all = [...this.known].map(([key, at]) => ({ id: at, fields: key.split(' ') }));
-    await connection.run(eventTextsViewSql(all));
-    return id;
+  /** A format not seen before gets the next id; `save` must follow in the same transaction. */
+  planOf(fields: readonly string[]): FormatPlan {
+    const name = fields.join(' ');
+    const known = this.plans.get(name);
+    if (known) return known;
+    const highest = Math.max(0, ...[...this.plans.values()].map(({ id }) => id));
+    const plan = makePlan(highest + 1, fields);
+    this.plans.set(name, plan);
+    this.added.push(plan);
+    return plan;
   }
+
+  /** Writes the new formats, and the view that prints them. */
+  async save(connection: DuckDBConnection): Promise<void> {
+    if (this.added.length === 0) return;
+    for (const { id, fields } of this.added) {
+      const text = fields.join(' ');
+      await connection.run(`INSERT INTO formats VALUES ($1, string_split($2, ' '))`, [id, text]);
+    }
+    await connection.run(eventTextsViewSql([...this.plans.values()]));
+    this.added.length = 0;
+  }
+}
+
+export async function readFormats(connection: DuckDBConnection): Promise<StoredFormat[]> {
+  const found = await connection.runAndReadAll(
+    `SELECT id, array_to_string(fields, ' ') FROM formats ORDER BY id`,
+  );
+  return found.getRows().map(([id, fields]) => ({
+    id: Number(id),
+    fields: String(fields).split(' '),
+  }));
+}
+
+function makePlan(id: number, fields: readonly string[]): FormatPlan {
+  return { id, fields, hasMore: fields.some((field) => !DEFAULT_FORMAT.includes(field)) };
 }

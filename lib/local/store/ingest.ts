@@ -1,67 +1,91 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-import { readFlowText } from '@/lib/domain/read-flow-text';
-
 import type { IngestOptions, IngestReport, ObjectRef } from '../engine';
-import { appendEvents, orderByTime } from './append-events';
-import { EventBuffer } from './event-buffer';
-import { Formats } from './formats';
-import { readObject } from './read-object';
-import { addSource, nextSourceId } from './sources';
+import { deliveredMs } from './delivered';
+import { IngestBatch } from './ingest-batch';
+import { prefetch } from './prefetch';
+import { readStoredObjects, type StoredObject } from './sources';
 import { inTransaction, type Lane } from './transaction';
 
+/** A batch ends here: small objects share the cost of a transaction, and writers wait no longer. */
+const BATCH_RECORDS = 200_000;
+const BATCH_MS = 1_000;
+
+/**
+ * Ingests objects in the order of their delivery slots, so that the table is nearly in the order of
+ * time. Each object goes in whole, with its row of `sources`, or not at all; objects that the store
+ * holds already, of the same size and time, are left alone.
+ */
 export async function ingestObjects(
   connection: DuckDBConnection,
   lane: Lane,
   objects: readonly ObjectRef[],
   options: IngestOptions,
 ): Promise<IngestReport> {
-  let records = 0;
-  let unread = 0;
-  for (const object of objects) {
+  const stored = await lane.run(() => readStored(connection, objects));
+  const fresh = objects
+    .filter((object) => !isStored(object, stored.get(nameOf(object)), options.groupId))
+    .sort(byDelivery);
+  const unchanged = objects.length - fresh.length;
+  const report = { ingested: 0, records: 0, unread: 0, failed: [] as Failure[] };
+
+  const contents = prefetch(fresh);
+  let next = await contents.next();
+  while (!next.done) {
     await lane.run(() =>
       inTransaction(connection, async () => {
-        const id = await nextSourceId(connection);
-        const formats = await Formats.read(connection);
-        const buffer = new EventBuffer();
-        const ingestedMs = Date.now();
-        const origin = { sourceId: id, groupId: options.groupId, stream: null, ingestedMs };
-        let format: readonly string[] = [];
-        const pending: [number, readonly string[]][] = [];
-        void pending;
-        const text = (await readObject(object)).toString('utf8');
-        const first = text.slice(0, text.indexOf('\n'));
-        const formatId = await formats.idOf(connection, first.split(' '));
-        const summary = readFlowText(text, {
-          format: (names) => (format = names),
-          record: (record, line) =>
-            buffer.addRecord(origin, line, (record.start ?? 0) * 1000, formatId, record),
-          unreadable: () => undefined,
-        });
-        void format;
-        records += summary.records;
-        unread += summary.unreadable;
-        const order = orderByTime(buffer.ts, 0);
-        await addSource(connection, {
-          id,
-          kind: 'object',
-          bucket: object.bucket,
-          key: object.key,
-          sizeBytes: object.sizeBytes,
-          modifiedMs: object.modifiedMs,
-          groupId: options.groupId,
-          formatId,
-          records: summary.records,
-          nodata: summary.nodata,
-          skipdata: summary.skipdata,
-          unread: summary.unreadable,
-          firstTs: buffer.ts[order[0] ?? -1] ?? null,
-          lastTs: buffer.ts[order.at(-1) ?? -1] ?? null,
-          ingestedMs,
-        });
-        await appendEvents(connection, buffer, order);
+        const batch = await IngestBatch.begin(connection, options.groupId);
+        const endMs = Date.now() + BATCH_MS;
+        while (!next.done && batch.records < BATCH_RECORDS && Date.now() < endMs) {
+          const { object, content, reason } = next.value;
+          const { bucket, key } = object;
+          if (content === null) report.failed.push({ bucket, key, reason });
+          else await batch.add(object, content, stored.get(nameOf(object)));
+          next = await contents.next();
+        }
+        await batch.end();
+        report.ingested += batch.objects;
+        report.records += batch.records;
+        report.unread += batch.unread;
       }),
     );
+    const done = unchanged + report.ingested + report.failed.length;
+    options.onProgress?.(done, objects.length, report.records);
   }
-  return { ingested: objects.length, unchanged: 0, records, unread, failed: [] };
+  return { ...report, unchanged };
+}
+
+type Failure = IngestReport['failed'][number];
+
+async function readStored(
+  connection: DuckDBConnection,
+  objects: readonly ObjectRef[],
+): Promise<Map<string, StoredObject>> {
+  const all = new Map<string, StoredObject>();
+  for (const bucket of new Set(objects.map((object) => object.bucket))) {
+    for (const [key, found] of await readStoredObjects(connection, bucket)) {
+      all.set(nameOf({ bucket, key }), found);
+    }
+  }
+  return all;
+}
+
+function isStored(
+  object: ObjectRef,
+  stored: StoredObject | undefined,
+  groupId: number | null,
+): boolean {
+  if (!stored) return false;
+  // An object that was read before it had a log group is read again for the group.
+  if (groupId !== null && stored.groupId === null) return false;
+  return stored.sizeBytes === object.sizeBytes && stored.modifiedMs === object.modifiedMs;
+}
+
+function nameOf({ bucket, key }: Pick<ObjectRef, 'bucket' | 'key'>): string {
+  return `${bucket}/${key}`;
+}
+
+function byDelivery(left: ObjectRef, right: ObjectRef): number {
+  const difference = deliveredMs(left) - deliveredMs(right);
+  return difference !== 0 ? difference : left.key < right.key ? -1 : 1;
 }

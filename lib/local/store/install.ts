@@ -20,7 +20,8 @@ import { INSIGHTS_FUNCTIONS, INSIGHTS_MACROS } from '@/lib/insights/setup';
 import { ATHENA_TABLES } from '../athena/schema';
 import { CLOUDWATCH_TABLES } from '../cloudwatch/schema';
 import { LOGS_TABLES } from '../logs/schema';
-import { eventTextsViewSql, type StoredFormat } from './event-text';
+import { eventTextsViewSql } from './event-text';
+import { readFormats } from './formats';
 import { STORE_TABLES } from './schema';
 
 /** Makes every table, macro and function that the services and the languages name, where it is missing. */
@@ -32,16 +33,6 @@ export async function install(connection: DuckDBConnection): Promise<void> {
   for (const sql of tables) await connection.run(sql);
   await connection.run(eventTextsViewSql(await readFormats(connection)));
   for (const sql of [...INSIGHTS_MACROS, ...ATHENA_MACROS]) await connection.run(sql);
-}
-
-export async function readFormats(connection: DuckDBConnection): Promise<StoredFormat[]> {
-  const found = await connection.runAndReadAll(
-    `SELECT id, array_to_string(fields, ' ') FROM formats ORDER BY id`,
-  );
-  return found.getRows().map(([id, fields]) => ({
-    id: Number(id),
-    fields: String(fields).split(' '),
-  }));
 }
 
 const TYPES: Readonly<Record<ScalarType, DuckDBType>> = { VARCHAR, DOUBLE, BIGINT, BOOLEAN };

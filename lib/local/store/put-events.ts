@@ -5,10 +5,10 @@ import type { FlowRecord } from '@/lib/domain/flow-record';
 import { createFlowReader } from '@/lib/domain/read-flow-line';
 
 import type { EventBatch } from '../engine';
-import { appendEvents, orderByTime } from './append-events';
+import { appendRows, orderByTime } from './append-events';
 import { EventBuffer } from './event-buffer';
 import { Formats } from './formats';
-import { addSource, nextSourceId } from './sources';
+import { addSources, nextSourceId } from './sources';
 import { inTransaction } from './transaction';
 
 /**
@@ -26,25 +26,27 @@ export async function putEvents(connection: DuckDBConnection, batch: EventBatch)
     const sourceId = await nextSourceId(connection);
     const buffer = new EventBuffer();
     const counts = await readBatch(connection, batch, sourceId, buffer);
-    const order = orderByTime(buffer.ts, 0);
-    await addSource(connection, {
-      id: sourceId,
-      kind: 'batch',
-      bucket: null,
-      key: batch.batchId,
-      sizeBytes: null,
-      modifiedMs: null,
-      groupId: batch.groupId,
-      formatId: null,
-      records: batch.events.length,
-      ...counts,
-      unread: 0,
-      firstTs: buffer.ts[order[0] ?? -1] ?? null,
-      lastTs: buffer.ts[order.at(-1) ?? -1] ?? null,
-      ingestedMs: batch.ingestedMs,
-      textBytes: batch.events.reduce((sum, { message }) => sum + Buffer.byteLength(message), 0),
-    });
-    await appendEvents(connection, buffer, order);
+    const order = orderByTime(buffer.ts, 0, buffer.length);
+    await addSources(connection, [
+      {
+        id: sourceId,
+        kind: 'batch',
+        bucket: null,
+        key: batch.batchId,
+        sizeBytes: null,
+        modifiedMs: null,
+        groupId: batch.groupId,
+        formatId: null,
+        records: batch.events.length,
+        ...counts,
+        unread: 0,
+        firstTs: buffer.ts[order[0] ?? -1] ?? null,
+        lastTs: buffer.ts[order.at(-1) ?? -1] ?? null,
+        ingestedMs: batch.ingestedMs,
+        textBytes: batch.events.reduce((sum, { message }) => sum + Buffer.byteLength(message), 0),
+      },
+    ]);
+    await appendRows(connection, 'events', buffer.columns, order);
   });
 }
 
@@ -74,10 +76,11 @@ async function readBatch(
       buffer.addText(origin, at, ts, message);
       continue;
     }
-    buffer.addRecord(origin, at, ts, await formats.idOf(connection, fields), record);
+    buffer.addRecord(origin, at, ts, formats.planOf(fields), record);
     if (record.logStatus === 'NODATA') counts.nodata++;
     if (record.logStatus === 'SKIPDATA') counts.skipdata++;
   }
+  await formats.save(connection);
   return counts;
 }
 

@@ -1,4 +1,4 @@
-import { EVENT_COLUMNS } from './event-columns';
+import { eventsTableSql } from './event-columns';
 
 /** Raised when a table of the store changes shape: an older file is then refused, not misread. */
 export const SCHEMA_VERSION = 1;
@@ -6,7 +6,7 @@ export const SCHEMA_VERSION = 1;
 /** The store's own tables. Services add theirs, see `open.ts`. */
 export const STORE_TABLES: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS store_meta (name VARCHAR NOT NULL, value BIGINT NOT NULL)`,
-  `CREATE TABLE IF NOT EXISTS events (${EVENT_COLUMNS.map((column) => column.join(' ')).join(', ')})`,
+  eventsTableSql(),
   `CREATE TABLE IF NOT EXISTS sources (
   id UINTEGER PRIMARY KEY, kind VARCHAR NOT NULL, bucket VARCHAR, key VARCHAR NOT NULL,
   size_bytes BIGINT, modified_ms BIGINT, group_id UINTEGER, format_id UINTEGER,

@@ -1,5 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
+import { appendRows, inOrder } from './append-events';
+
 /** A row of `sources`: where events came from. */
 export interface Source {
   readonly id: number;
@@ -23,18 +25,63 @@ export interface Source {
   readonly textBytes: number;
 }
 
-export async function addSource(connection: DuckDBConnection, source: Source): Promise<void> {
-  await connection.run(
-    `INSERT INTO sources VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
-    [
-      ...[source.id, source.kind, source.bucket, source.key, source.sizeBytes, source.modifiedMs],
-      ...[source.groupId, source.formatId, source.records, source.nodata, source.skipdata],
-      ...[source.unread, source.firstTs, source.lastTs, source.ingestedMs, source.textBytes],
-    ],
-  );
+const COLUMNS: readonly (keyof Source)[] = [
+  ...(['id', 'kind', 'bucket', 'key', 'sizeBytes', 'modifiedMs', 'groupId', 'formatId'] as const),
+  ...(['records', 'nodata', 'skipdata', 'unread', 'firstTs', 'lastTs', 'ingestedMs'] as const),
+  'textBytes',
+];
+
+export async function addSources(
+  connection: DuckDBConnection,
+  sources: readonly Source[],
+): Promise<void> {
+  const columns = COLUMNS.map((name) => sources.map((source) => source[name]));
+  await appendRows(connection, 'sources', columns, inOrder(sources.length));
 }
 
 export async function nextSourceId(connection: DuckDBConnection): Promise<number> {
   const found = await connection.runAndReadAll('SELECT coalesce(max(id), 0) + 1 FROM sources');
   return Number(found.getRows()[0]?.[0]);
+}
+
+export interface StoredObject {
+  readonly id: number;
+  readonly sizeBytes: number;
+  readonly modifiedMs: number;
+  readonly groupId: number | null;
+}
+
+/** The objects of a bucket that the store holds, by key. */
+export async function readStoredObjects(
+  connection: DuckDBConnection,
+  bucket: string,
+): Promise<Map<string, StoredObject>> {
+  const found = await connection.runAndReadAll(
+    `SELECT key, id, size_bytes, modified_ms, group_id FROM sources
+     WHERE kind = 'object' AND bucket = $1`,
+    [bucket],
+  );
+  return new Map(
+    found.getRows().map(([key, id, sizeBytes, modifiedMs, groupId]) => [
+      String(key),
+      {
+        id: Number(id),
+        sizeBytes: Number(sizeBytes),
+        modifiedMs: Number(modifiedMs),
+        groupId: groupId === null ? null : Number(groupId),
+      },
+    ]),
+  );
+}
+
+/** Takes sources and all that came from them out of the store. */
+export async function removeSources(
+  connection: DuckDBConnection,
+  ids: readonly number[],
+): Promise<void> {
+  if (ids.length === 0) return;
+  const list = ids.map(Math.trunc).join(', ');
+  await connection.run(`DELETE FROM events WHERE source_id IN (${list})`);
+  await connection.run(`DELETE FROM unread_lines WHERE source_id IN (${list})`);
+  await connection.run(`DELETE FROM sources WHERE id IN (${list})`);
 }
