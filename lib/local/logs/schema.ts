@@ -6,7 +6,8 @@ export const LOGS_TABLES: readonly string[] = [
     group_id UINTEGER NOT NULL, name VARCHAR NOT NULL, created_ms BIGINT NOT NULL, PRIMARY KEY (group_id, name))`,
   // A prefix of a bucket whose objects are the group's flow logs.
   `CREATE TABLE IF NOT EXISTS log_group_feeds (
-    group_id UINTEGER NOT NULL, bucket VARCHAR NOT NULL, prefix VARCHAR NOT NULL, PRIMARY KEY (group_id, bucket, prefix))`,
+    group_id UINTEGER NOT NULL, bucket VARCHAR NOT NULL, prefix VARCHAR NOT NULL, athena_table VARCHAR,
+    PRIMARY KEY (group_id, bucket, prefix))`,
   `CREATE TABLE IF NOT EXISTS metric_filters (
     group_id UINTEGER, name VARCHAR, pattern VARCHAR, metric_namespace VARCHAR, metric_name VARCHAR, metric_value VARCHAR,
     default_value DOUBLE, unit VARCHAR, dimensions VARCHAR, created_ms BIGINT, PRIMARY KEY (group_id, name))`,
@@ -15,4 +16,6 @@ export const LOGS_TABLES: readonly string[] = [
     id VARCHAR PRIMARY KEY, group_names VARCHAR NOT NULL, status VARCHAR NOT NULL, created_ms BIGINT NOT NULL, query VARCHAR NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS query_definitions (
     id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, modified_ms BIGINT NOT NULL, definition VARCHAR NOT NULL)`,
+  // Parts of the set-up that are done once, so that what somebody deletes stays deleted.
+  `CREATE TABLE IF NOT EXISTS setup_steps (name VARCHAR PRIMARY KEY, done_ms BIGINT NOT NULL)`,
 ];
