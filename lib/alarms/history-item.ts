@@ -1,0 +1,62 @@
+import type { AlarmState } from './alarm';
+import { JsonText, printJson } from './print-json';
+
+export type HistoryItemType = 'ConfigurationUpdate' | 'StateUpdate' | 'Action';
+
+/** One line of an alarm's history, without its name and time. `data` is JSON text. */
+export interface HistoryItem {
+  readonly type: HistoryItemType;
+  readonly summary: string;
+  readonly data: string;
+}
+
+/** A state with its explanation. */
+export interface ExplainedState {
+  readonly value: AlarmState;
+  readonly reason: string;
+  /** JSON text; `null`: none was given. */
+  readonly reasonData: string | null;
+}
+
+export function stateUpdateItem(before: ExplainedState, after: ExplainedState): HistoryItem {
+  return {
+    type: 'StateUpdate',
+    summary: `Alarm updated from ${before.value} to ${after.value}`,
+    data: printJson({ version: '1.0', oldState: printState(before), newState: printState(after) }),
+  };
+}
+
+const printState = ({ value, reason, reasonData }: ExplainedState) => ({
+  stateValue: value,
+  stateReason: reason,
+  stateReasonData: reasonData === null ? undefined : new JsonText(reasonData),
+});
+
+/** @param changedAtMs when the state changed, epoch milliseconds */
+export function actionItem(actionArn: string, changedAtMs: number): HistoryItem {
+  return {
+    type: 'Action',
+    summary: `Successfully executed action ${actionArn}`,
+    data: printJson({
+      actionState: 'Succeeded',
+      stateUpdateTimestamp: changedAtMs,
+      notificationResource: actionArn,
+      version: '1.0',
+    }),
+  };
+}
+
+const VERBS = { Create: 'created', Update: 'updated', Delete: 'deleted' } as const;
+
+/** @param configuration the alarm's settings under AWS's names, as the change left or found them */
+export function configurationItem(
+  change: keyof typeof VERBS,
+  alarmName: string,
+  configuration: object,
+): HistoryItem {
+  return {
+    type: 'ConfigurationUpdate',
+    summary: `Alarm "${alarmName}" ${VERBS[change]}`,
+    data: printJson({ version: '1.0', type: change, [`${VERBS[change]}Alarm`]: configuration }),
+  };
+}
