@@ -5,7 +5,7 @@ import { Answer, type AskQuestion } from '@/lib/contract/answers';
 import { sendJson } from './fetch-json';
 import { retryUnlessRefused } from './retry';
 
-type Ask = Omit<AskQuestion, 'fresh' | 'parameters'> & Partial<Pick<AskQuestion, 'parameters'>>;
+export type Ask = Omit<AskQuestion, 'parameters'> & Partial<Pick<AskQuestion, 'parameters'>>;
 
 /** A question's answer; the rows before stay until the new ones are there. */
 export const answerOptions = (ask: Ask) =>

@@ -8,8 +8,6 @@ export const AskQuestion = z.strictObject({
   engine: EngineName,
   range: QueryRange,
   parameters: z.record(z.string().max(40), z.union([z.string().max(200), z.number()])).default({}),
-  /** Runs again even where a shared answer is young enough. */
-  fresh: z.boolean().default(false),
 });
 export type AskQuestion = z.infer<typeof AskQuestion>;
 

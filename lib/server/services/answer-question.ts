@@ -10,8 +10,8 @@ import { readTable } from './read-table';
 import { createSharedExecutions } from './shared-executions';
 import { startQuery } from './start-query';
 
-// Local data changes once a minute; a person who wants newer rows asks for a fresh answer.
-const FRESH_MS = 30_000;
+// Viewers of one page ask within seconds of each other; someone who refreshes waits no longer than this.
+const FRESH_MS = 15_000;
 
 const share = createSharedExecutions<Answer>(FRESH_MS, () => Date.now());
 
@@ -30,7 +30,7 @@ export async function answerQuestion(ask: AskQuestion, signal: AbortSignal): Pro
   const { result, shared } = await share(
     key,
     (stopped) => runQuestion(question, ask, text, stopped),
-    { signal, fresh: ask.fresh },
+    signal,
   );
   return { ...result, shared };
 }

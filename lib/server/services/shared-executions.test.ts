@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 
 import { createSharedExecutions } from './shared-executions';
 
-const patient = () => ({ signal: new AbortController().signal, fresh: false });
+const patient = () => new AbortController().signal;
 
 describe('createSharedExecutions', () => {
   it('runs equal work once for callers at the same time', async () => {
@@ -28,14 +28,6 @@ describe('createSharedExecutions', () => {
     expect((await share('a', run, patient())).result).toBe(1_001);
   });
 
-  it('runs again for a caller who asks for a fresh result', async () => {
-    const share = createSharedExecutions<number>(1_000, () => 0);
-    const run = vi.fn(async () => 1);
-    await share('a', run, patient());
-    await share('a', run, { ...patient(), fresh: true });
-    expect(run).toHaveBeenCalledTimes(2);
-  });
-
   it('does not keep a failure', async () => {
     const share = createSharedExecutions<number>(1_000, () => 0);
     await expect(share('a', () => Promise.reject(new Error('no')), patient())).rejects.toThrow(
@@ -55,7 +47,7 @@ describe('createSharedExecutions', () => {
         });
       });
     const [first, second] = [new AbortController(), new AbortController()];
-    const waits = [first, second].map(({ signal }) => share('a', run, { signal, fresh: false }));
+    const waits = [first, second].map(({ signal }) => share('a', run, signal));
 
     first.abort();
     await expect(waits[0]).rejects.toThrow();

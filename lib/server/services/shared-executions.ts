@@ -18,7 +18,7 @@ export function createSharedExecutions<Result>(
 ): (
   key: string,
   run: (signal: AbortSignal) => Promise<Result>,
-  caller: { readonly signal: AbortSignal; readonly fresh: boolean },
+  signal: AbortSignal,
 ) => Promise<{ readonly result: Result; readonly shared: boolean }> {
   const executions = new Map<string, Execution<Result>>();
 
@@ -45,19 +45,18 @@ export function createSharedExecutions<Result>(
     }
   }
 
-  return async function share(key, run, { signal, fresh }) {
+  return async function share(key, run, signal) {
     dropStale();
     signal.throwIfAborted();
     const found = executions.get(key);
-    const shared = found !== undefined && !(fresh && found.doneAt !== null);
-    const execution = shared ? found : start(key, run);
+    const execution = found ?? start(key, run);
 
     execution.waiting += 1;
     const left = new Promise<never>((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     });
     try {
-      return { result: await Promise.race([execution.result, left]), shared };
+      return { result: await Promise.race([execution.result, left]), shared: found !== undefined };
     } finally {
       execution.waiting -= 1;
       if (execution.waiting === 0 && execution.doneAt === null) execution.stop.abort();

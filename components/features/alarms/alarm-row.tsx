@@ -1,0 +1,56 @@
+'use client';
+
+import { BellOff, ChevronRight } from 'lucide-react';
+import Link from 'next/link';
+
+import { StateRibbon } from '@/components/charts/state-ribbon';
+import { Badge } from '@/components/ui/badge';
+import { Icon } from '@/components/ui/icon';
+import { useViewState } from '@/lib/client/view-state';
+import type { AlarmSummary } from '@/lib/contract/alarms';
+import { formatValue, reasonInWords, ruleInShort, sinceInWords } from '@/lib/present/alarm-words';
+import { formatMinute, zoneName } from '@/lib/present/format-time';
+import { sentenceText } from '@/lib/present/sentence';
+
+/** One alarm in one line on a desk, in four on a phone; all of it is the link. */
+export function AlarmRow({ alarm, readAt }: { alarm: AlarmSummary; readAt: number }) {
+  const { timeZone } = useViewState();
+  const since = `${formatMinute(alarm.since, timeZone, readAt)} ${zoneName(timeZone, alarm.since)}`;
+  return (
+    <li>
+      <Link
+        href={`/alarms/${encodeURIComponent(alarm.name)}`}
+        className="ring-inside grid grid-cols-[1.5fr_1fr_2.6fr_1fr_1.4fr_16px] items-center gap-x-5 gap-y-1 px-4 py-2.5 hover:bg-sunken max-lg:grid-cols-[1.6fr_1fr_2.4fr_16px] max-md:grid-cols-[1fr_auto] max-md:gap-y-2"
+      >
+        <span className="min-w-0">
+          <b className="block break-words max-md:text-lg">{alarm.name}</b>
+          <span className="text-sm text-text-2">{alarm.description ?? alarm.rule?.metricName}</span>
+          {!alarm.actionsEnabled && (
+            <Badge tone="plain" icon={BellOff} className="mt-1">
+              actions off
+            </Badge>
+          )}
+        </span>
+        <span className="max-md:text-right">
+          <b className="block">{sinceInWords(alarm.since, readAt)}</b>
+          <span className="text-sm text-text-2">since {since}</span>
+        </span>
+        <span className="min-w-0 text-text-2 max-md:col-span-2">
+          {sentenceText(reasonInWords(alarm, timeZone))}
+        </span>
+        <span className="max-lg:hidden">
+          <b className="block">
+            {alarm.lastValue === null ? 'no value' : formatValue(alarm.lastValue)}
+          </b>
+          <span className="text-sm text-text-2">
+            {alarm.rule ? ruleInShort(alarm.rule) : 'composite'}
+          </span>
+        </span>
+        <span className="max-lg:hidden max-md:col-span-2 max-md:block">
+          <StateRibbon model={{ spans: alarm.ribbon, to: readAt }} timeZone={timeZone} labelled />
+        </span>
+        <Icon of={ChevronRight} size={14} className="text-text-3 max-md:hidden" />
+      </Link>
+    </li>
+  );
+}

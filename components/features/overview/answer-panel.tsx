@@ -1,0 +1,86 @@
+'use client';
+
+import type { ReactNode } from 'react';
+
+import { Button } from '@/components/ui/button';
+import { ErrorState } from '@/components/ui/error-state';
+import { LinkButton } from '@/components/ui/link-button';
+import { Panel } from '@/components/ui/panel';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { ProblemError } from '@/lib/client/fetch-json';
+import type { Answer } from '@/lib/contract/answers';
+
+import { AnswerFooter } from './answer-footer';
+import { useSlow } from './use-slow';
+
+interface AnswerPanelProps {
+  title: string;
+  sentence?: ReactNode;
+  tools?: ReactNode;
+  /** What is being asked; drawn while it loads, and what stays when it fails. */
+  query: {
+    readonly data: Answer | undefined;
+    readonly error: Error | null;
+    readonly isPlaceholderData: boolean;
+    readonly refetch: () => unknown;
+  };
+  /** Adds a fact to the footer: a wider range than the page's, a unit. */
+  note?: string | undefined;
+  skeleton?: ReactNode;
+  flush?: boolean;
+  className?: string;
+  children: (answer: Answer) => ReactNode;
+}
+
+/** One question on the page in every state: loading, ready, failed; the old picture stays until the new one is there. */
+export function AnswerPanel({
+  title,
+  sentence,
+  tools,
+  query,
+  note,
+  skeleton = <SkeletonRows count={8} />,
+  flush = false,
+  className,
+  children,
+}: AnswerPanelProps) {
+  const { data, error, isPlaceholderData } = query;
+  const slow = useSlow(!data && !error);
+  return (
+    <Panel
+      title={title}
+      {...(data && sentence !== undefined && { sentence })}
+      {...(!data && !error && { sentence: slow ? 'Still reading…' : ' ' })}
+      {...(tools !== undefined && { tools })}
+      flush={flush}
+      {...(className !== undefined && { className })}
+      footer={data && <AnswerFooter answer={data} note={note} />}
+    >
+      <div aria-busy={isPlaceholderData || (!data && !error)}>
+        {data ? children(data) : error ? <Failure error={error} retry={query.refetch} /> : skeleton}
+      </div>
+    </Panel>
+  );
+}
+
+function Failure({ error, retry }: { error: Error; retry: () => unknown }) {
+  const problem = error instanceof ProblemError ? error.problem : undefined;
+  return (
+    <ErrorState
+      title={problem ? 'This question was not answered.' : 'Weir cannot be reached.'}
+      verbatim={problem?.detail}
+      actions={
+        <>
+          <Button size="sm" variant="primary" onClick={() => void retry()}>
+            Ask again
+          </Button>
+          <LinkButton size="sm" href="/query">
+            Open query page
+          </LinkButton>
+        </>
+      }
+    >
+      {problem?.remedy ?? 'It is asked again by itself as soon as the server answers.'}
+    </ErrorState>
+  );
+}

@@ -1,0 +1,79 @@
+'use client';
+
+import { Bar } from '@/components/ui/bar';
+import { DataTable } from '@/components/ui/data-table';
+import type { Column } from '@/components/ui/data-table-head';
+import { EmptyState } from '@/components/ui/empty-state';
+import { formatCount } from '@/lib/present/format-number';
+import { type PortRow, prepareTopPorts } from '@/lib/present/top-ports';
+
+import { AnswerPanel } from './answer-panel';
+import { SentenceText } from './sentence-text';
+import type { OverviewAnswers } from './use-overview-answers';
+
+const COLUMNS: readonly Column<PortRow>[] = [
+  {
+    key: 'port',
+    header: 'Port',
+    cell: ({ port, name }) => (
+      <>
+        <span className="mono font-medium">{port}</span> <span className="text-text-3">{name}</span>
+      </>
+    ),
+  },
+  {
+    key: 'bar',
+    header: 'Rejects',
+    width: '36%',
+    cell: ({ ofLargest }) => <Bar parts={[{ share: ofLargest, tone: 'reject' }]} />,
+  },
+  {
+    key: 'rejects',
+    header: 'Count',
+    align: 'end',
+    cell: ({ rejects }) => formatCount(rejects),
+    sortValue: ({ rejects }) => rejects,
+  },
+  {
+    key: 'change',
+    header: 'vs before',
+    align: 'end',
+    from: 'md',
+    cell: ({ change }) => change?.text ?? <span className="text-text-3">–</span>,
+  },
+];
+
+interface PortsPanelProps {
+  answers: OverviewAnswers;
+  className: string;
+}
+
+export function PortsPanel({ answers, className }: PortsPanelProps) {
+  const { ports, portsBefore, rejects, hasBefore } = answers;
+  const model =
+    ports.data && prepareTopPorts(ports.data, hasBefore ? portsBefore.data : undefined, rejects);
+  return (
+    <AnswerPanel
+      title="Top targeted ports"
+      query={ports}
+      sentence={model && <SentenceText sentence={model.sentence} />}
+      flush
+      className={className}
+    >
+      {() => (
+        <DataTable
+          caption="Ports by number of rejected flows, with the change from the period before"
+          columns={COLUMNS}
+          rows={model?.rows ?? []}
+          rowKey={({ port, name }) => `${port} ${name}`}
+          initialSort={{ column: 'rejects', direction: 'descending' }}
+          empty={
+            <EmptyState kind="zero" title="No flow was rejected in this range.">
+              {formatCount(answers.flows)} flows were read, all accepted.
+            </EmptyState>
+          }
+        />
+      )}
+    </AnswerPanel>
+  );
+}

@@ -1,0 +1,33 @@
+import { EditorView } from '@codemirror/view';
+
+/** The editor in the tokens of the page, so that it follows the theme without being told. */
+export const editorTheme = EditorView.theme({
+  '&': { backgroundColor: 'transparent', color: 'var(--color-text)', fontSize: '12.5px' },
+  '&.cm-focused': { outline: '2px solid var(--color-accent)', outlineOffset: '-2px' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '20px', minHeight: '148px' },
+  '.cm-content': { padding: '10px 0', caretColor: 'var(--color-text)' },
+  '.cm-gutters': {
+    backgroundColor: 'transparent',
+    color: 'var(--color-text-3)',
+    border: 'none',
+    paddingLeft: '6px',
+  },
+  '.cm-activeLine': { backgroundColor: 'transparent' },
+  '&.cm-focused .cm-activeLine': { backgroundColor: 'var(--color-sunken)' },
+  '.cm-cursor': { borderLeftColor: 'var(--color-text)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground':
+    { backgroundColor: 'var(--color-accent-soft)' },
+  '.cm-look-keyword': { color: 'var(--color-accent)' },
+  '.cm-look-function': { color: 'var(--color-text)', fontWeight: '500' },
+  '.cm-look-string': { color: 'var(--color-ok)' },
+  '.cm-look-number': { color: 'var(--color-reject)' },
+  '.cm-look-comment': { color: 'var(--color-text-3)', fontStyle: 'italic' },
+  '.cm-tooltip': {
+    backgroundColor: 'var(--color-surface)',
+    border: '1px solid var(--color-line)',
+    borderRadius: '6px',
+    color: 'var(--color-text)',
+    fontFamily: 'var(--font-sans)',
+  },
+  '.cm-diagnostic-error': { borderLeftColor: 'var(--color-alarm)' },
+});

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+
+import { EngineName } from './queries';
+
+/** `GET /api/questions`: the catalogue, rendered for one engine, its table and a range. */
+export const QuestionListQuery = z
+  .strictObject({
+    engine: EngineName,
+    from: z.coerce.number().int().nonnegative(),
+    to: z.coerce.number().int().nonnegative(),
+  })
+  .refine(({ from, to }) => from < to, { path: ['to'], error: 'must be later than from' });
+export type QuestionListQuery = z.infer<typeof QuestionListQuery>;
+
+export const QuestionList = z.strictObject({
+  questions: z.array(
+    z.strictObject({ id: z.string(), title: z.string(), asks: z.string(), text: z.string() }),
+  ),
+});
+export type QuestionList = z.infer<typeof QuestionList>;

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+
+import type { AlarmRule } from '@/lib/contract/alarms';
+
+import { reasonInWords, ruleInShort, ruleInWords } from './alarm-words';
+import { sentenceText } from './sentence';
+
+const rule: AlarmRule = {
+  namespace: 'VPC Flow Logs',
+  metricName: 'SSH Rejects',
+  statistic: 'Sum',
+  dimensions: [],
+  periodSeconds: 60,
+  evaluationPeriods: 3,
+  datapointsToAlarm: 2,
+  threshold: 10,
+  comparison: 'GreaterThanOrEqualToThreshold',
+  treatMissingData: 'missing',
+  unit: null,
+};
+
+const say = (reason: string, state: 'ALARM' | 'OK' | 'INSUFFICIENT_DATA') =>
+  sentenceText(reasonInWords({ reason, rule, state }, 'UTC'));
+
+describe('alarm words', () => {
+  it('say the rule in short and in full', () => {
+    expect(ruleInShort(rule)).toBe('≥ 10 · 1 min · 2 of 3');
+    expect(ruleInWords(rule)).toBe('Sum of SSH Rejects is 10 or more in 2 of 3 periods of 1 min.');
+  });
+
+  it.each([
+    [
+      'ALARM',
+      'Threshold Crossed: 2 out of the last 3 datapoints [38.0 (19/11/26 02:47:00), 17.0 (19/11/26 02:46:00)] were greater than or equal to the threshold (10.0) (minimum 2 datapoints for OK -> ALARM transition).',
+      'In 2 of 3 minutes, SSH Rejects was 10 or more: 17 at 02:46 and 38 at 02:47.',
+    ],
+    [
+      'OK',
+      'Threshold Crossed: 1 datapoint [3.5 (19/11/26 02:47:00)] was not greater than or equal to the threshold (10.0).',
+      '3.5 at 02:47, threshold 10.',
+    ],
+    [
+      'OK',
+      'Threshold Crossed: no datapoints were received for 1 period and 1 missing datapoint was treated as [NonBreaching].',
+      'No datapoint in 1 period, treated as within the threshold.',
+    ],
+    ['INSUFFICIENT_DATA', 'Insufficient Data: 5 datapoints were unknown.', 'No data in 5 periods.'],
+    ['INSUFFICIENT_DATA', 'Unchecked: Initial alarm creation', 'Not evaluated yet.'],
+    ['OK', 'set by hand', 'set by hand'],
+  ] as const)('say why an alarm is %s', (state, reason, words) => {
+    expect(say(reason, state)).toBe(words);
+  });
+});

@@ -1,0 +1,119 @@
+import type { AlarmRule, AlarmSummary, ComparisonOperator } from '@/lib/contract/alarms';
+
+import { formatCount, formatSpan } from './format-number';
+import { formatClock, type TimeZone } from './format-time';
+import { fact, plain, type Sentence } from './sentence';
+
+const SIGNS: Readonly<Record<ComparisonOperator, string>> = {
+  GreaterThanOrEqualToThreshold: '≥',
+  GreaterThanThreshold: '>',
+  LessThanThreshold: '<',
+  LessThanOrEqualToThreshold: '≤',
+};
+
+const OR_MORE: Readonly<Record<ComparisonOperator, (threshold: string) => string>> = {
+  GreaterThanOrEqualToThreshold: (threshold) => `${threshold} or more`,
+  GreaterThanThreshold: (threshold) => `more than ${threshold}`,
+  LessThanThreshold: (threshold) => `less than ${threshold}`,
+  LessThanOrEqualToThreshold: (threshold) => `${threshold} or less`,
+};
+
+/** `≥ 10 · 1 min · 2 of 3` */
+export function ruleInShort(rule: AlarmRule): string {
+  const sign = rule.comparison ? SIGNS[rule.comparison] : 'outside';
+  const period = formatSpan(rule.periodSeconds * 1_000);
+  return `${sign} ${formatValue(rule.threshold)} · ${period} · ${rule.datapointsToAlarm} of ${rule.evaluationPeriods}`;
+}
+
+/** `Sum of SSH Rejects is 1 or more in 1 of 1 period of 1 min.` */
+export function ruleInWords(rule: AlarmRule): string {
+  const bound = boundInWords(rule);
+  const periods = `${rule.datapointsToAlarm} of ${plural(rule.evaluationPeriods, 'period')}`;
+  const each = formatSpan(rule.periodSeconds * 1_000);
+  return `${rule.statistic} of ${rule.metricName} is ${bound} in ${periods} of ${each}.`;
+}
+
+/** `10 or more` */
+export const boundInWords = (rule: AlarmRule): string =>
+  rule.comparison ? OR_MORE[rule.comparison](formatValue(rule.threshold)) : 'outside its band';
+
+const MISSING: Readonly<Record<string, string>> = {
+  missing: 'A silent period counts as missing: enough of them give INSUFFICIENT_DATA.',
+  ignore: 'A silent period changes nothing: the state stays as it is.',
+  breaching: 'A silent period counts as breaching the threshold.',
+  notBreaching: 'A silent period counts as within the threshold.',
+};
+
+export const missingInWords = (rule: AlarmRule): string =>
+  MISSING[rule.treatMissingData] ?? rule.treatMissingData;
+
+/** What decided, in words; AWS's own text stands below it on the page. */
+export function reasonInWords(
+  { reason, rule, state }: Pick<AlarmSummary, 'reason' | 'rule' | 'state'>,
+  timeZone: TimeZone,
+): Sentence {
+  if (reason.startsWith('Unchecked:')) return [plain('Not evaluated yet.')];
+  const silent = readSilence(reason);
+  if (silent) return silent;
+  const points = readDatapoints(reason);
+  if (!rule || points.length === 0) return [plain(reason)];
+
+  const values = points.map(
+    ({ at, value }) => `${formatValue(value)} at ${formatClock(at, timeZone)}`,
+  );
+  if (state === 'ALARM') {
+    const periods = `${points.length} of ${plural(rule.evaluationPeriods, unitOf(rule))}`;
+    return [
+      plain(`In ${periods}, ${rule.metricName} was ${boundInWords(rule)}: `),
+      fact(joinWords(values)),
+      plain('.'),
+    ];
+  }
+  return [fact(joinWords(values)), plain(`, threshold ${formatValue(rule.threshold)}.`)];
+}
+
+function readSilence(reason: string): Sentence | undefined {
+  const silence =
+    /no datapoints were received for (\d+) periods? and .* treated as \[(Breaching|NonBreaching)\]/.exec(
+      reason,
+    );
+  if (silence) {
+    const treated = silence[2] === 'Breaching' ? 'breaching' : 'within the threshold';
+    return [
+      fact('No datapoint'),
+      plain(` in ${plural(Number(silence[1]), 'period')}, treated as ${treated}.`),
+    ];
+  }
+  const unknown = /^Insufficient Data: (\d+) datapoints? (?:was|were) unknown/.exec(reason);
+  if (unknown) return [fact('No data'), plain(` in ${plural(Number(unknown[1]), 'period')}.`)];
+  return undefined;
+}
+
+const DATAPOINT = /(-?[\d.]+(?:E[+-]?\d+)?) \((\d\d)\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d)\)/g;
+
+/** Reads `[38.0 (19/11/26 02:47:00), 17.0 (…)]`; oldest first. */
+function readDatapoints(reason: string): { at: number; value: number }[] {
+  return [...reason.matchAll(DATAPOINT)]
+    .map(([, value, day, month, year, clock]) => ({
+      at: Date.parse(`20${year}-${month}-${day}T${clock}Z`),
+      value: Number(value),
+    }))
+    .toReversed();
+}
+
+const unitOf = ({ periodSeconds }: AlarmRule) =>
+  periodSeconds === 60 ? 'minute' : periodSeconds === 3_600 ? 'hour' : 'period';
+
+const plural = (count: number, noun: string) =>
+  `${formatCount(count)} ${noun}${count === 1 ? '' : 's'}`;
+
+const joinWords = (words: readonly string[]) =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+
+/** A metric's value: whole numbers plain, fractions to two digits. */
+export const formatValue = (value: number): string =>
+  value.toLocaleString('en', { maximumFractionDigits: 2 });
+
+/** `18 min` since it changed. */
+export const sinceInWords = (since: number, now: number): string =>
+  formatSpan(Math.max(0, now - since));

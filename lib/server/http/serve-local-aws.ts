@@ -1,0 +1,13 @@
+import 'server-only';
+
+import { answerLocally } from '../aws/answer-locally';
+
+/** The local AWS endpoint over HTTP, for the AWS CLI, boto3 and Grafana; AWS mode has none. */
+export async function serveLocalAws(request: Request): Promise<Response> {
+  const answer = await answerLocally({
+    headers: Object.fromEntries(request.headers),
+    body: await request.text(),
+  });
+  if (!answer) return new Response('There is no local AWS endpoint in AWS mode.', { status: 404 });
+  return new Response(answer.body, { status: answer.status, headers: answer.headers });
+}

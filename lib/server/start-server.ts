@@ -1,0 +1,15 @@
+import 'server-only';
+
+import { getBackend } from './aws/backend';
+import { missingSettings } from './aws/missing-settings';
+import { startLocal } from './aws/local-runtime';
+
+/** Local mode starts its engine and its clock; AWS mode says what it lacks. */
+export function startServer(): void {
+  const backend = getBackend();
+  if (backend.mode === 'local') {
+    startLocal();
+    return;
+  }
+  missingSettings(backend).forEach((sentence) => console.warn(sentence));
+}
