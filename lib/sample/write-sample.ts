@@ -149,8 +149,9 @@ function writeWhole(
   modifiedMs: number | null = null,
 ): void {
   const aside = join(place.dir, 'tmp', randomUUID());
-  mkdirSync(dirname(aside), { recursive: true });
-  mkdirSync(dirname(path), { recursive: true });
+  for (const folder of [dirname(aside), dirname(path)]) {
+    if (!existsSync(folder)) mkdirSync(folder, { recursive: true });
+  }
   writeFileSync(aside, content);
   if (modifiedMs !== null) utimesSync(aside, modifiedMs / 1_000, modifiedMs / 1_000);
   renameSync(aside, path);
