@@ -29,6 +29,8 @@ const View = z.object({
   kind: z.literal('view'),
   columns: z.array(Column),
   sql: z.string(),
+  /** Database that the view's unqualified names are looked up in. */
+  context: z.string(),
   comment: z.string().optional(),
 });
 

@@ -86,3 +86,19 @@ async function closeUnfinished(local: Local): Promise<void> {
     ),
   );
 }
+
+/** The execution a client's token began, with the key that says what was asked. */
+export async function findByToken(
+  local: Local,
+  token: string | null,
+): Promise<{ id: string; reuseKey: string | null } | null> {
+  if (token === null) return null;
+  const { rows } = await local.engine.read({
+    sql: `SELECT id, reuse_key FROM athena_executions WHERE request_token = $1 AND submitted_ms >= $2`,
+    parameters: [token, local.now() - HISTORY_MS],
+  });
+  const [id, reuseKey] = rows[0] ?? [];
+  return id === undefined
+    ? null
+    : { id: String(id), reuseKey: reuseKey == null ? null : String(reuseKey) };
+}

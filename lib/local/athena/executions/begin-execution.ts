@@ -1,0 +1,153 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import type { Statement } from '@/lib/athena/statement';
+
+import { EngineError } from '../../engine';
+import type { Local } from '../../local';
+import { ERROR_TYPE, QueryFailure } from '../query-failure';
+import { type Answer, writeResults } from '../results/write-results';
+import { deleteOldExecutions, updateExecution } from './execution-store';
+import { liveExecutions, type LiveExecution } from './live';
+import type { Execution } from './model';
+import { runStatement } from './run-statement';
+import { ScanLimitError } from './scan-limit-error';
+import { createSlots } from './slots';
+
+export interface RunSettings {
+  readonly scanCutoff: number | null;
+  /** An earlier execution whose result is this one's. */
+  readonly reusable: Execution | null;
+}
+
+/** AWS stops a query after 30 minutes; a machine that answers in seconds need not wait that long. */
+const QUERY_TIMEOUT_MS = 5 * 60_000;
+
+/** More queries at once than this only make each other late. */
+const slots = createSlots(6);
+
+/** Sets an execution going. Its end is stored, whatever it is; nothing here rejects. */
+export function beginExecution(
+  local: Local,
+  execution: Execution,
+  statement: Statement,
+  settings: RunSettings,
+): void {
+  const live: LiveExecution = {
+    execution,
+    abort: new AbortController(),
+    done: Promise.resolve(),
+  };
+  const { byId } = liveExecutions(local.engine);
+  byId.set(execution.id, live);
+  live.done = work(local, live, statement, settings)
+    .then((end) => finish(local, live, end))
+    .finally(() => byId.delete(execution.id));
+}
+
+type End = Partial<Execution> & Pick<Execution, 'state'>;
+
+async function work(
+  local: Local,
+  live: LiveExecution,
+  statement: Statement,
+  { scanCutoff, reusable }: RunSettings,
+): Promise<End> {
+  const { signal } = live.abort;
+  const note = (changes: Partial<Execution>) => {
+    live.execution = { ...live.execution, ...changes };
+  };
+  const release = await slots.take(local.engine);
+  try {
+    signal.throwIfAborted();
+    note({ state: 'RUNNING', startedMs: local.now() });
+    if (reusable) return reuse(reusable, local.now());
+
+    const { workGroup, database, parameters } = live.execution;
+    const answer = await runStatement(
+      {
+        local,
+        database,
+        workGroup,
+        parameters,
+        signal,
+        timeoutMs: QUERY_TIMEOUT_MS,
+        scanCutoff,
+        onPlanned: ({ bytes, rows }) =>
+          note({ scannedBytes: bytes, scannedRows: rows, plannedMs: local.now() }),
+      },
+      statement,
+    );
+    const ranMs = local.now();
+    note({ ranMs, plannedMs: live.execution.plannedMs ?? ranMs });
+    signal.throwIfAborted();
+    const outputBytes = await writeResults(local, live.execution.outputLocation, answer);
+    return { state: 'SUCCEEDED', outputBytes, outputRows: countRows(answer) };
+  } catch (error) {
+    return signal.aborted ? CANCELLED : describeFailure(error);
+  } finally {
+    release();
+  }
+}
+
+const countRows = (answer: Answer) =>
+  answer.kind === 'table' ? answer.rows.length : answer.lines.length;
+
+const reuse = ({ outputLocation, outputBytes, outputRows }: Execution, now: number): End => ({
+  state: 'SUCCEEDED',
+  reused: true,
+  outputLocation,
+  outputBytes,
+  outputRows,
+  scannedBytes: 0,
+  scannedRows: 0,
+  plannedMs: now,
+  ranMs: now,
+});
+
+const ending = (
+  state: 'FAILED' | 'CANCELLED',
+  message: string,
+  [category, type]: readonly [number, number],
+): End => ({
+  state,
+  reason: message,
+  error: { category, type, retryable: category === 1, message },
+});
+
+const CANCELLED = ending('CANCELLED', 'Query cancelled by user', [2, ERROR_TYPE.cancelledByUser]);
+
+function describeFailure(error: unknown): End {
+  if (error instanceof QueryFailure) {
+    return ending('FAILED', error.message, [error.category, error.errorType]);
+  }
+  if (error instanceof ScanLimitError) {
+    return ending('CANCELLED', error.message, [2, ERROR_TYPE.cancelledByUser]);
+  }
+  // Anything else is a bug or a broken disk: logged whole, and told without its content.
+  console.error(error);
+  const engine = error instanceof EngineError ? `: ${error.message}` : '';
+  return ending('FAILED', `GENERIC_INTERNAL_ERROR: Internal error${engine}`, [
+    1,
+    ERROR_TYPE.internal,
+  ]);
+}
+
+const ATTEMPTS = 5;
+
+async function finish(local: Local, live: LiveExecution, end: End): Promise<void> {
+  const now = local.now();
+  const { scannedBytes } = live.execution;
+  const over = { scannedBytes: scannedBytes ?? 0, ...end, completedMs: now };
+  // Stored before it is shown: what a client has seen succeed is still so after a restart.
+  const stored = { ...live.execution, ...over };
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    try {
+      await local.engine.write([updateExecution(stored), deleteOldExecutions(now)]);
+      break;
+    } catch (error) {
+      if (attempt === ATTEMPTS) console.error(error);
+      else await sleep(200 * attempt);
+    }
+  }
+  live.execution = stored;
+}

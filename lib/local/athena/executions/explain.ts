@@ -1,0 +1,47 @@
+import type { DmlStatement } from '@/lib/athena/statement';
+
+import { codedFailure } from '../query-failure';
+import type { TablePlan } from '../relation/table-plan';
+import type { Answer } from '../results/write-results';
+import { lines } from '../statements/context';
+import type { RunContext } from './run-context';
+import { planQuery } from './run-query';
+
+/** EXPLAIN of a query: what it would read on this machine. `(TYPE VALIDATE)` answers whether it means something. */
+export async function explain(
+  context: RunContext,
+  { analyze, options, statement }: Extract<DmlStatement, { kind: 'explain' }>,
+): Promise<Answer> {
+  const settings = Object.entries(options).map(([name, value]) => `${name} ${value}`.toLowerCase());
+  const validate = settings.includes('type validate');
+  const plain = settings.every((setting) =>
+    ['type logical', 'type distributed', 'type validate', 'format text'].includes(setting),
+  );
+  if (analyze || !plain || statement.kind !== 'query') {
+    throw codedFailure(
+      'NOT_SUPPORTED',
+      'EXPLAIN of anything but a query, ANALYZE, and formats other than TEXT are not supported on this machine',
+    );
+  }
+  const { query, plans } = await planQuery(
+    { ...context, onPlanned: () => undefined, scanCutoff: null },
+    statement,
+  );
+  if (validate) return lines('Valid', ['true']);
+  return lines('Query Plan', [
+    `Output[${query.columns.map(({ Name }) => Name).join(', ')}]`,
+    ...plans.flatMap((plan, at) => describeScan(plan, query.tables[at]?.columns ?? [])),
+  ]);
+}
+
+function describeScan(plan: TablePlan, columns: readonly string[]): string[] {
+  const stored = plan.parts.filter(({ sources }) => sources).length;
+  const objects = plan.parts.reduce((sum, part) => sum + part.objects.length, 0);
+  const { database, name } = plan.table;
+  return [
+    `    TableScan[awsdatacatalog:${database}:${name}]`,
+    `        columns: ${columns.join(', ') || 'none'}`,
+    `        partitions with data: ${plan.parts.length} (${stored} in the store, ${plan.parts.length - stored} from files)`,
+    `        objects: ${objects}, ${plan.scannedBytes} bytes`,
+  ];
+}

@@ -1,0 +1,34 @@
+import type { Local } from '../../local';
+import { invalidRequest } from '../errors';
+import { resultPath } from '../storage/result-files';
+import { formatS3, parseS3Folder } from '../storage/s3-location';
+import type { WorkGroup } from '../workgroups/model';
+
+/**
+ * The folder a query's result goes to: the workgroup's if it enforces its settings, else the client's, the
+ * workgroup's, or the account's default bucket.
+ *
+ * @returns `s3://…/`
+ * @throws {AwsError} `InvalidRequestException` for a place results cannot be written to
+ */
+export function resultFolder(
+  local: Local,
+  { configuration }: WorkGroup,
+  asked: string | null,
+): string {
+  const fallback = `s3://aws-athena-query-results-${local.account}-${local.region}/`;
+  const own = configuration.ResultConfiguration?.OutputLocation ?? fallback;
+  return checkFolder(local, configuration.EnforceWorkGroupConfiguration ? own : (asked ?? own));
+}
+
+/** @throws {AwsError} `InvalidRequestException` */
+export function checkFolder(
+  local: Pick<Local, 'dataDir' | 'bucketRoots'>,
+  location: string,
+): string {
+  const folder = parseS3Folder(location);
+  if (!folder || !resultPath(local, { ...folder, key: `${folder.key}result` })) {
+    throw invalidRequest(`outputLocation is not a valid S3 path: ${location}`);
+  }
+  return formatS3(folder);
+}

@@ -1,0 +1,109 @@
+import { analyse, type AnalysedQuery } from '@/lib/athena/analyse';
+import { AnalysisError } from '@/lib/athena/analysis-error';
+import { emit } from '@/lib/athena/emit';
+import type { QueryStatement } from '@/lib/athena/statement';
+
+import { codedFailure } from '../query-failure';
+import { createRelation, type Relation } from '../relation/relation-sql';
+import { planTable, type TablePlan } from '../relation/table-plan';
+import type { Cell } from '../results/csv';
+import { ColumnInfo } from '../results/result-meta';
+import type { Answer } from '../results/write-results';
+import { toQueryFailure } from './engine-failure';
+import { type QueryCatalog, readQueryCatalog } from './query-catalog';
+import type { RunContext } from './run-context';
+import { ScanLimitError } from './scan-limit-error';
+
+/** Cells of an answer that a process can hold and write; AWS has no such bound. */
+const MAX_CELLS = 5_000_000;
+
+/**
+ * Runs a query on this machine.
+ *
+ * @throws {QueryFailure} with AWS's reason; {@link ScanLimitError} above the workgroup's cutoff; EngineError `cancelled`
+ */
+export async function runQuery(
+  context: RunContext,
+  statement: QueryStatement,
+): Promise<Answer & { kind: 'table' }> {
+  const { catalog, query, plans } = await planQuery(context, statement);
+  void catalog;
+  const relations = new Map<string, Relation>(
+    query.tables.map(({ id, columns }, at) => {
+      const plan = plans[at];
+      if (!plan) throw new RangeError(`no plan for table ${id}`);
+      return [id, createRelation(plan, columns, `raw_${at}`)];
+    }),
+  );
+  const { sql, parameters } = emit(query, ({ id }, bind) => relations.get(id)?.sql(bind) ?? '');
+  const columns = query.columns.map((column) => ColumnInfo.parse(column));
+  const mostRows = Math.floor(MAX_CELLS / Math.max(columns.length, 1));
+  const { engine } = context.local;
+  const { rows } = await engine
+    .query(
+      { sql: `SELECT * FROM (${sql}\n) LIMIT ${mostRows + 1}`, parameters },
+      {
+        signal: context.signal,
+        timeoutMs: context.timeoutMs,
+        rawTables: [...relations.values()].flatMap(({ rawTables }) => rawTables),
+      },
+    )
+    .catch((error: unknown) => {
+      throw toQueryFailure(error);
+    });
+  if (rows.length > mostRows) {
+    throw codedFailure(
+      'EXCEEDED_MEMORY_LIMIT',
+      `The result has more than ${mostRows} rows, the most this machine returns for ${columns.length} columns; add a LIMIT`,
+    );
+  }
+  return {
+    kind: 'table',
+    columns,
+    rows: rows.map((row) => row.map((value): Cell => (value === null ? null : String(value)))),
+  };
+}
+
+export interface PlannedQuery {
+  readonly catalog: QueryCatalog;
+  readonly query: AnalysedQuery;
+  /** In the order of `query.tables`. */
+  readonly plans: readonly TablePlan[];
+}
+
+/** Everything that comes before reading: names, types, partitions, objects. */
+export async function planQuery(
+  context: RunContext,
+  statement: QueryStatement,
+): Promise<PlannedQuery> {
+  const { local, database, parameters } = context;
+  const catalog = await readQueryCatalog(local.engine);
+  const query = analyseOrFail(() =>
+    analyse(statement, catalog, { database, now: local.now(), parameters }),
+  );
+  const plans = await Promise.all(
+    query.tables.map(async (touched) => {
+      const entry = catalog.entry(touched.table.database, touched.table.name);
+      if (entry?.kind !== 'table') throw new RangeError(`${touched.table.name} is no table`);
+      return planTable(local, entry, touched);
+    }),
+  );
+  const bytes = plans.reduce((sum, { scannedBytes }) => sum + scannedBytes, 0);
+  const rows = plans.reduce<number | null>(
+    (sum, { scannedRows }) => (sum === null || scannedRows === null ? null : sum + scannedRows),
+    0,
+  );
+  context.onPlanned({ bytes, rows });
+  if (context.scanCutoff !== null && bytes > context.scanCutoff) throw new ScanLimitError();
+  return { catalog, query, plans };
+}
+
+/** @throws {QueryFailure} for what the analyser refuses */
+export function analyseOrFail<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof AnalysisError)) throw error;
+    throw codedFailure(error.code, error.message, error);
+  }
+}

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+
+import type { Local } from '../../local';
+import { parseInput } from '../../parse-input';
+import { WorkGroupName } from '../workgroups/model';
+import { deletePrepared } from '../workgroups/prepared-statements';
+import { requirePrepared, StatementName } from './prepared-statement-input';
+
+const Input = z.object({ StatementName, WorkGroup: WorkGroupName });
+
+export async function deletePreparedStatement(local: Local, input: unknown): Promise<object> {
+  const request = parseInput(Input, input, 'InvalidRequestException');
+  await requirePrepared(local, request.WorkGroup, request.StatementName);
+  await local.engine.write([deletePrepared(request.WorkGroup, request.StatementName)]);
+  return {};
+}

@@ -1,0 +1,20 @@
+import * as z from 'zod';
+
+import type { Local } from '../../local';
+import { parseInput } from '../../parse-input';
+import { CATALOG } from '../catalog/model';
+import { CatalogName, requireCatalog } from './catalog-input';
+
+const Input = z.object({ Name: CatalogName });
+
+export async function getDataCatalog(local: Local, input: unknown): Promise<object> {
+  requireCatalog(parseInput(Input, input, 'InvalidRequestException').Name);
+  return {
+    DataCatalog: {
+      Name: CATALOG,
+      Description: 'Tables of this machine',
+      Type: 'GLUE',
+      Parameters: { 'catalog-id': local.account },
+    },
+  };
+}
