@@ -19,8 +19,7 @@ export function rawBranch(
   asked: readonly AskedColumn[],
   bind: Bind,
 ): string {
-  const values = part.values.map((value) => bind(value));
-  const select = selectLineFields(plan, asked, bind, ({ key }) => values[key] ?? 'NULL');
+  const select = selectLineFields(plan, asked, bind, ({ key }) => bind(part.values[key] ?? ''));
   return `${select} FROM (SELECT string_split(line, ${bind(plan.table.delimiter)}) AS fields FROM ${rawTable})`;
 }
 
@@ -31,13 +30,9 @@ export function selectLineFields(
   bind: Bind,
   partitionValue: (column: AskedColumn) => string,
 ): string {
-  const nullText = bind(plan.table.nullText);
-  return selectColumns(asked, (column) =>
-    readFieldSql(
-      column.type,
-      column.field === null
-        ? partitionValue(column)
-        : `nullif(fields[${column.field + 1}], ${nullText})`,
-    ),
-  );
+  return selectColumns(asked, (column) => {
+    const { type, field } = column;
+    if (field === null) return readFieldSql(type, partitionValue(column));
+    return readFieldSql(type, `nullif(fields[${field + 1}], ${bind(plan.table.nullText)})`);
+  });
 }

@@ -41,7 +41,6 @@ export const spellPartition = (table: CatalogTable, values: readonly string[]) =
 
 const escapePath = (text: string) =>
   text.replaceAll(
-    // eslint-disable-next-line no-control-regex -- Hive's own list
     /[\x01-\x1f"#%'*/:=?\\\x7f{[\]^]/g,
     (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
   );

@@ -40,8 +40,9 @@ function propertyLines({ properties, createdMs }: CatalogTable): string[] {
 
 /** Hive's string literal; control characters as octal, `\001` for one. */
 const quote = (text: string) =>
-  `'${text.replaceAll(/[\\']/g, '\\$&').replaceAll(
-    // eslint-disable-next-line no-control-regex -- what is to be escaped
-    /[\x00-\x1f]/g,
-    (char) => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`,
-  )}'`;
+  `'${text
+    .replaceAll(/[\\']/g, '\\$&')
+    .replaceAll(
+      /[\x00-\x1f]/g,
+      (char) => `\\${char.charCodeAt(0).toString(8).padStart(3, '0')}`,
+    )}'`;
