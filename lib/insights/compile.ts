@@ -1,0 +1,19 @@
+import { check } from './check';
+import { emitQuery } from './emit';
+import { parse } from './parse';
+import type { Compiled, CompileOptions } from './plan';
+import type { SourceSelection } from './source';
+
+/** A query as one DuckDB statement and how to read its rows, or every mistake in it. Never throws for what the text says. */
+export function compileQuery(text: string, options: CompileOptions): Compiled {
+  const { query, diagnostics } = parse(text);
+  const found = diagnostics.length > 0 ? diagnostics : check(query, options);
+  if (found.some(({ severity }) => severity === 'error')) return { ok: false, diagnostics: found };
+  return { ok: true, plan: emitQuery(query, options), warnings: found };
+}
+
+/** The log groups a leading `SOURCE` names, or null when the request must name them. */
+export function sourceOf(text: string): SourceSelection | null {
+  const [first] = parse(text).query.commands;
+  return first?.kind === 'source' ? first.selection : null;
+}

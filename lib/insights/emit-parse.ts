@@ -1,0 +1,107 @@
+import type { CommandOf, ParseHow } from './ast';
+import type { Binder } from './binder';
+import type { Emission } from './emission';
+import { readRegex } from './regex';
+import { define, keep, lookUp, type Relation, seal } from './relation';
+import { asText, text, type Value } from './value';
+
+/** parse: new fields out of a text. A row that does not match stays, without them. */
+export function emitParse(
+  { field, how }: CommandOf<'parse'>,
+  relation: Relation,
+  { binder }: Emission,
+): Relation {
+  const found = lookUp(relation, binder, field.path);
+  const [kept, target] = keep(relation, binder, text(asText(found)));
+  const [next, fields] = extract(target.sql, how, kept, binder);
+  const shown = [...(next.shown ?? [])];
+  let result = next;
+  for (const [name, value] of fields) {
+    result = define(result, binder, name, value);
+    if (!shown.includes(name)) shown.push(name);
+  }
+  return { ...result, shown };
+}
+
+type Extracted = [Relation, (readonly [string, Value])[]];
+
+function extract(target: string, how: ParseHow, relation: Relation, binder: Binder): Extracted {
+  switch (how.kind) {
+    case 'glob': {
+      const pattern = binder.text(globRegex(how.text));
+      const group = (at: number) =>
+        `CASE WHEN regexp_matches(${target}, ${pattern}) THEN regexp_extract(${target}, ${pattern}, ${at + 1}) END`;
+      return [relation, how.names.map((name, at) => [name, text(group(at))] as const)];
+    }
+    case 'regex':
+      return regexFields(target, how, relation, binder);
+    case 'csv': {
+      const name = binder.fresh('c');
+      const cells = `regexp_extract_all(${target}, '(?:^|,)("(?:[^"]|"")*"|[^,]*)', 1)`;
+      const sealed = seal(relation, binder, { add: [`${cells} AS ${name}`] });
+      const cell = (at: number) =>
+        text(
+          `CASE WHEN starts_with(${name}[${at + 1}], '"') THEN replace(substring(${name}[${at + 1}], 2, length(${name}[${at + 1}]) - 2), '""', '"') ELSE ${name}[${at + 1}] END`,
+        );
+      return [sealed, how.names.map((each, at) => [each, cell(at)] as const)];
+    }
+    case 'logfmt': {
+      const keys = String.raw`regexp_extract_all(${target}, '([^\s="]+)=("(?:\\.|[^"\\])*"|[^\s"]*)', 1)`;
+      const raw = String.raw`regexp_extract_all(${target}, '([^\s="]+)=("(?:\\.|[^"\\])*"|[^\s"]*)', 2)`;
+      const values = String.raw`list_transform(${raw}, lambda v: CASE WHEN starts_with(v, '"') THEN regexp_replace(substring(v, 2, length(v) - 2), '\\(.)', '\1', 'g') ELSE v END)`;
+      // The last of several equal keys wins; MAP would refuse them.
+      const entries = `list_transform(list_zip(${keys}, ${values}), lambda p: {k: p[1], v: p[2]})`;
+      const object = `list_reduce(list_prepend('{}', list_transform(${entries}, lambda e: CAST(json_object(e.k, e.v) AS VARCHAR))), lambda a, b: CAST(json_merge_patch(a, b) AS VARCHAR))`;
+      const map = { kind: 'json', sql: `CASE WHEN len(${keys}) > 0 THEN ${object} END` } as const;
+      return [relation, [[how.into, map]]];
+    }
+  }
+}
+
+function regexFields(
+  target: string,
+  how: ParseHow & { kind: 'regex' },
+  relation: Relation,
+  binder: Binder,
+): Extracted {
+  const regex = readRegex(how.regex.source);
+  const groups = 'error' in regex ? [] : regex.groups;
+  const pattern = binder.text('error' in regex ? '' : regex.pattern);
+  const named = namesOf(groups, how.names);
+  if (how.multi) {
+    const name = binder.fresh('c');
+    const lists = named.map(([at]) => `regexp_extract_all(${target}, ${pattern}, ${at})`);
+    const columns = named.map(() => binder.fresh('c'));
+    const position = `generate_subscripts(regexp_extract_all(${target}, ${pattern}), 1) AS ${name}`;
+    const add = [...lists.map((list, at) => `unnest(${list}) AS ${columns[at]}`), position];
+    const sealed = seal(relation, binder, { add });
+    const fields = named.map(
+      ([, field], at) => [field, text(`nullif(${columns[at]}, '')`)] as const,
+    );
+    return [{ ...sealed, tie: [...sealed.tie, `${name} ASC`] }, fields];
+  }
+  // A group that took no part gives '' just as one that matched nothing: both count as not captured.
+  const group = (at: number) => text(`nullif(regexp_extract(${target}, ${pattern}, ${at}), '')`);
+  return [relation, named.map(([at, field]) => [field, group(at)] as const)];
+}
+
+/** Which group becomes which field: by their own names, or in turn by the names behind `as`. */
+export function namesOf(
+  groups: readonly (string | null)[],
+  names: readonly string[],
+): (readonly [number, string])[] {
+  if (names.length > 0) return names.map((name, at) => [at + 1, name] as const);
+  return groups.flatMap((name, at) => (name === null ? [] : [[at + 1, name] as const]));
+}
+
+/** Every `*` takes as little as it can, the last one the rest of the text if it ends the pattern. */
+export function globRegex(glob: string): string {
+  const parts = glob.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const last = parts.length - 1;
+  const body = parts
+    .map((part, at) =>
+      at === 0 ? part : `${at === last && part === '' ? '(.*)' : '(.*?)'}${part}`,
+    )
+    .join('');
+  return `(?s)${body}`;
+}

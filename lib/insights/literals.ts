@@ -1,0 +1,50 @@
+// How strings and names are written, both ways.
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+
+/** The value of a quoted string: `\"`, `\'`, `\\`, `\n`, `\t` and `\r` are escapes; any other backslash is itself. */
+export function readString(text: string): string {
+  return text
+    .slice(1, -1)
+    .replace(/\\([^])/g, (both, char: string) =>
+      '"\'\\'.includes(char) ? char : (ESCAPES[char] ?? both),
+    );
+}
+
+export function writeString(value: string): string {
+  const escaped = value
+    .replaceAll('\\', '\\\\')
+    .replaceAll('"', '\\"')
+    .replaceAll('\n', '\\n')
+    .replaceAll('\t', '\\t')
+    .replaceAll('\r', '\\r');
+  return `"${escaped}"`;
+}
+
+/** The segments of a name token; backticks keep their dots together. */
+export function readName(text: string): string[] {
+  return [...text.matchAll(/`([^`]+)`|([^.`]+)/g)].map((part) => part[1] ?? part[2] ?? '');
+}
+
+/** A field's name as other commands see it: `a.b[0]`. */
+export function fieldName(path: readonly (string | number)[]): string {
+  return path
+    .map((part, at) => (typeof part === 'number' ? `[${part}]` : at > 0 ? `.${part}` : part))
+    .join('');
+}
+
+const PLAIN_FIRST = /^[@\p{L}_][\p{L}\p{N}_@]*$/u;
+const PLAIN_NEXT = /^[\p{L}\p{N}_@]+$/u;
+const RESERVED = /^(?:and|or|not|in|like|as|by|asc|desc|true|false)$/i;
+
+export function writeName(path: readonly (string | number)[]): string {
+  return path
+    .map((part, at) => {
+      if (typeof part === 'number') return `[${part}]`;
+      if (at > 0) return PLAIN_NEXT.test(part) ? `.${part}` : `.\`${part}\``;
+      return PLAIN_FIRST.test(part) && !(path.length === 1 && RESERVED.test(part))
+        ? part
+        : `\`${part}\``;
+    })
+    .join('');
+}

@@ -1,0 +1,86 @@
+// RE2 as DuckDB has it: reads a regular expression far enough to say whether RE2 takes it, and where its groups are.
+
+export interface Regex {
+  /** For DuckDB: `(?<name>` became `(`, nothing else changed. */
+  readonly pattern: string;
+  /** The capturing groups in order; null: a group without a name. */
+  readonly groups: readonly (string | null)[];
+}
+
+/** RE2's own limit on counted repetition. */
+const MAX_REPEAT = 1000;
+
+/** @returns the expression, or what is wrong with it */
+export function readRegex(source: string): Regex | { readonly error: string } {
+  const groups: (string | null)[] = [];
+  let pattern = '';
+  let depth = 0;
+  let repeatable = false;
+  let at = 0;
+  while (at < source.length) {
+    const rest = source.slice(at);
+    const piece = PIECES.map(([kind, rule]) => ({ kind, match: rule.exec(rest) })).find(
+      ({ match }) => match,
+    );
+    const text = piece?.match?.[0];
+    if (!piece?.match || !text) return { error: `cannot read ${rest.slice(0, 10)}` };
+    at += text.length;
+    switch (piece.kind) {
+      case 'refused':
+        return { error: `${text} is not supported: RE2 has no look-around and no back-reference` };
+      case 'named':
+        groups.push(piece.match[1] ?? null);
+        depth += 1;
+        pattern += '(';
+        repeatable = false;
+        continue;
+      case 'open':
+        if (text === '(') groups.push(null);
+        depth += 1;
+        repeatable = false;
+        break;
+      case 'close':
+        depth -= 1;
+        if (depth < 0) return { error: 'a ) without (' };
+        repeatable = true;
+        break;
+      case 'repeat': {
+        if (!repeatable) return { error: `nothing to repeat before ${text}` };
+        const [low = 0, high = low] = [...text.matchAll(/\d+/g)].map(Number);
+        if (low > high || high > MAX_REPEAT) return { error: `${text} is not a repetition` };
+        repeatable = false;
+        break;
+      }
+      case 'flags':
+      case 'or':
+        repeatable = false;
+        break;
+      case 'atom':
+        repeatable = true;
+        break;
+    }
+    pattern += text;
+  }
+  if (depth > 0) return { error: 'a ( without )' };
+  return { pattern, groups };
+}
+
+const PIECES: readonly (readonly [
+  'refused' | 'named' | 'open' | 'close' | 'repeat' | 'flags' | 'or' | 'atom',
+  RegExp,
+])[] = [
+  ['refused', /^(?:\(\?<?[=!]|\(\?>|\\[1-9]|\\k|\\[GZXRKhHuNyY])/],
+  ['named', /^\(\?P?<([\w@.]+)>/],
+  ['flags', /^\(\?[imsU]*(?:-[imsU]+)?\)/],
+  ['open', /^\((?:\?[imsU]*(?:-[imsU]+)?:|(?!\?))/],
+  ['close', /^\)/],
+  ['repeat', /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/],
+  ['or', /^\|/],
+  ['atom', /^\[\^?\]?(?:\\[^]|\[:\^?\w+:\]|[^\]\\])*\]/],
+  [
+    'atom',
+    /^\\(?:[pP](?:\{\^?\w+\}|\w)|x(?:\{[0-9a-fA-F]{1,6}\}|[0-9a-fA-F]{2})|Q[^]*?(?:\\E|$)|[dDwWsSbBAzafntrvC]|0|[^\p{L}\p{N}])/u,
+  ],
+  ['atom', /^[^\\()[\]*+?|]/u],
+  ['atom', /^\]/],
+];
