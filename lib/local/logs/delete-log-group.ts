@@ -19,7 +19,12 @@ export const deleteLogGroup: Operation = (local, input) => {
               AND source_id IN (SELECT id FROM sources WHERE kind = 'batch' AND group_id = $1)`,
         ...ofGroup,
       },
-      { sql: `DELETE FROM sources WHERE kind = 'batch' AND group_id = $1`, ...ofGroup },
+      // The row stays: with it gone its id would be given again, and an old pointer would name another event.
+      {
+        sql: `UPDATE sources SET records = 0, nodata = 0, skipdata = 0, text_bytes = 0, first_ts = NULL, last_ts = NULL
+              WHERE kind = 'batch' AND group_id = $1`,
+        ...ofGroup,
+      },
       { sql: 'UPDATE events SET group_id = NULL WHERE group_id = $1', ...ofGroup },
       { sql: 'UPDATE sources SET group_id = NULL WHERE group_id = $1', ...ofGroup },
       ...['log_streams', 'log_group_feeds', 'metric_filters'].map((table) => ({

@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { createInProcessEngine } from '../store/in-process-engine';
 import { createLocalWorld, type LocalWorld } from '../testing/local-world';
+
+// Its SQL grammar takes seconds to load, and nothing here speaks to it.
+vi.mock('../athena/operations', () => ({ ATHENA_OPERATIONS: {} }));
 
 let world: LocalWorld;
 beforeAll(async () => {

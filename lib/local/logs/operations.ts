@@ -13,11 +13,14 @@ import { describeQueries } from './describe-queries';
 import { describeQueryDefinitions } from './describe-query-definitions';
 import { filterLogEvents } from './filter-log-events';
 import { getLogEvents } from './get-log-events';
+import { getLogGroupFields } from './get-log-group-fields';
+import { getLogRecord } from './get-log-record';
 import { getQueryResults } from './get-query-results';
 import { putLogEvents } from './put-log-events';
 import { putMetricFilter } from './put-metric-filter';
 import { putQueryDefinition } from './put-query-definition';
 import { putRetentionPolicy } from './put-retention-policy';
+import { startQuery } from './start-query';
 import { stopQuery } from './stop-query';
 import { testMetricFilter } from './test-metric-filter';
 
@@ -37,11 +40,14 @@ export const LOGS_OPERATIONS: Readonly<Record<string, Operation>> = {
   DescribeQueryDefinitions: describeQueryDefinitions,
   FilterLogEvents: filterLogEvents,
   GetLogEvents: getLogEvents,
+  GetLogGroupFields: getLogGroupFields,
+  GetLogRecord: getLogRecord,
   GetQueryResults: getQueryResults,
   PutLogEvents: putLogEvents,
   PutMetricFilter: putMetricFilter,
   PutQueryDefinition: putQueryDefinition,
   PutRetentionPolicy: putRetentionPolicy,
+  StartQuery: startQuery,
   StopQuery: stopQuery,
   TestMetricFilter: testMetricFilter,
 };
