@@ -1,8 +1,8 @@
 import type { CallExpression, Query } from './ast';
 import type { Binder } from './binder';
+import { callKey } from './call-key';
 import type { Scope } from './emit-expression';
 import type { CompileOptions } from './plan';
-import { printExpression } from './print';
 import type { Relation } from './relation';
 import type { Value } from './value';
 
@@ -37,5 +37,3 @@ export function scopeOf(relation: Relation, emission: Emission): Scope {
 
 export const columnOf = (relation: Relation, call: CallExpression) =>
   relation.events ? undefined : relation.calls?.get(callKey(call));
-
-export const callKey = (call: CallExpression) => printExpression(call).toLowerCase();

@@ -88,8 +88,9 @@ function emitBinary(
   switch (operator) {
     case 'and':
     case 'or': {
-      const sides = [left, right].map((side) => asCondition(emit(side, scope, loose)));
-      return bool(`(${sides.join(operator === 'and' ? ' AND ' : ' OR ')})`);
+      const sides = [...chain(left, operator), right];
+      const conditions = sides.map((side) => asCondition(emit(side, scope, loose)));
+      return bool(`(${conditions.join(operator === 'and' ? ' AND ' : ' OR ')})`);
     }
     case '=':
     case '!=':
@@ -103,6 +104,16 @@ function emitBinary(
     default:
       return arithmetic(operator, emit(left, scope), emit(right, scope));
   }
+}
+
+/** The operands of `a and b and …` in one list: DuckDB limits how deep an expression nests. */
+function chain(expression: Expression, operator: BinaryOperator): readonly Expression[] {
+  const operands: Expression[] = [];
+  let node = expression;
+  for (; node.kind === 'binary' && node.operator === operator; node = node.left) {
+    operands.unshift(node.right);
+  }
+  return [node, ...operands];
 }
 
 /** Integers stay exact through + - %; everything else is DOUBLE. What has no finite result is missing. */

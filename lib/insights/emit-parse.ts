@@ -28,9 +28,9 @@ type Extracted = [Relation, (readonly [string, Value])[]];
 function extract(target: string, how: ParseHow, relation: Relation, binder: Binder): Extracted {
   switch (how.kind) {
     case 'glob': {
-      const pattern = binder.text(globRegex(how.text));
+      const matches = `regexp_matches(${target}, ${binder.text(globRegex(how.text, -1))})`;
       const group = (at: number) =>
-        `CASE WHEN regexp_matches(${target}, ${pattern}) THEN regexp_extract(${target}, ${pattern}, ${at + 1}) END`;
+        `CASE WHEN ${matches} THEN regexp_extract(${target}, ${binder.text(globRegex(how.text, at))}, 1) END`;
       return [relation, how.names.map((name, at) => [name, text(group(at))] as const)];
     }
     case 'regex':
@@ -65,14 +65,14 @@ function regexFields(
   binder: Binder,
 ): Extracted {
   const regex = readRegex(how.regex.source);
-  const groups = 'error' in regex ? [] : regex.groups;
-  const pattern = binder.text('error' in regex ? '' : regex.pattern);
-  const named = namesOf(groups, how.names);
+  if ('error' in regex) throw new Error(`the regular expression was not checked: ${regex.error}`);
+  const pattern = (group: number) => binder.text(regex.capturing(group));
+  const named = namesOf(regex.groups, how.names);
   if (how.multi) {
     const name = binder.fresh('c');
-    const lists = named.map(([at]) => `regexp_extract_all(${target}, ${pattern}, ${at})`);
+    const lists = named.map(([at]) => `regexp_extract_all(${target}, ${pattern(at)}, 1)`);
     const columns = named.map(() => binder.fresh('c'));
-    const position = `generate_subscripts(regexp_extract_all(${target}, ${pattern}), 1) AS ${name}`;
+    const position = `generate_subscripts(regexp_extract_all(${target}, ${pattern(0)}), 1) AS ${name}`;
     const add = [...lists.map((list, at) => `unnest(${list}) AS ${columns[at]}`), position];
     const sealed = seal(relation, binder, { add });
     const fields = named.map(
@@ -81,7 +81,7 @@ function regexFields(
     return [{ ...sealed, tie: [...sealed.tie, `${name} ASC`] }, fields];
   }
   // A group that took no part gives '' just as one that matched nothing: both count as not captured.
-  const group = (at: number) => text(`nullif(regexp_extract(${target}, ${pattern}, ${at}), '')`);
+  const group = (at: number) => text(`nullif(regexp_extract(${target}, ${pattern(at)}, 1), '')`);
   return [relation, named.map(([at, field]) => [field, group(at)] as const)];
 }
 
@@ -94,14 +94,17 @@ export function namesOf(
   return groups.flatMap((name, at) => (name === null ? [] : [[at + 1, name] as const]));
 }
 
-/** Every `*` takes as little as it can, the last one the rest of the text if it ends the pattern. */
-export function globRegex(glob: string): string {
+/**
+ * Every `*` takes as little as it can, the last one the rest of the text if it ends the pattern.
+ *
+ * @param captured the `*` whose text is group 1; -1: none
+ */
+export function globRegex(glob: string, captured: number): string {
   const parts = glob.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
   const last = parts.length - 1;
-  const body = parts
-    .map((part, at) =>
-      at === 0 ? part : `${at === last && part === '' ? '(.*)' : '(.*?)'}${part}`,
-    )
-    .join('');
-  return `(?s)${body}`;
+  const star = (at: number) => {
+    const takes = at === last && parts[last] === '' ? '.*' : '.*?';
+    return at - 1 === captured ? `(${takes})` : takes;
+  };
+  return `(?s)${parts.map((part, at) => (at === 0 ? part : star(at) + part)).join('')}`;
 }

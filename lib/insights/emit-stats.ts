@@ -3,7 +3,8 @@
 
 import { aggregateOf } from './aggregates';
 import type { CallExpression, CommandOf, Expression, Item } from './ast';
-import { callKey, type Emission, scopeOf } from './emission';
+import { callKey } from './call-key';
+import { type Emission, scopeOf } from './emission';
 import { callOf, emit } from './emit-expression';
 import { floorSql, lengthMs, type Step, stepOf } from './period';
 import { define, type Relation, whereClause } from './relation';

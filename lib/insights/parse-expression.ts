@@ -8,6 +8,7 @@ import { readName, readString } from './literals';
 
 /** Nesting deeper than this is refused: DuckDB's own depth limit is 1000, the stack's unknown. */
 const MAX_DEPTH = 100;
+const MAX_CHAIN = 500;
 
 export class ExpressionParser {
   private depth = 0;
@@ -178,9 +179,10 @@ export class ExpressionParser {
   private chain(operators: readonly BinaryOperator[], operand: () => Expression): Expression {
     const start = this.cursor.here();
     let left = operand();
-    for (;;) {
+    for (let length = 1; ; length += 1) {
       const operator = operators.find((text) => this.cursor.take(text));
       if (!operator) return left;
+      if (length > MAX_CHAIN) this.cursor.fail('a shorter chain of operators', 'limit');
       const right = operand();
       left = { kind: 'binary', operator, left, right, span: this.cursor.spanFrom(start) };
     }

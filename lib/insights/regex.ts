@@ -1,8 +1,10 @@
 // RE2 as DuckDB has it: reads a regular expression far enough to say whether RE2 takes it, and where its groups are.
 
 export interface Regex {
-  /** For DuckDB: `(?<name>` became `(`, nothing else changed. */
+  /** For DuckDB, without capturing groups. */
   readonly pattern: string;
+  /** For DuckDB, whose regexp_extract reaches nine groups: only this one captures, as group 1. */
+  readonly capturing: (group: number) => string;
   /** The capturing groups in order; null: a group without a name. */
   readonly groups: readonly (string | null)[];
 }
@@ -13,7 +15,7 @@ const MAX_REPEAT = 1000;
 /** @returns the expression, or what is wrong with it */
 export function readRegex(source: string): Regex | { readonly error: string } {
   const groups: (string | null)[] = [];
-  let pattern = '';
+  const pieces: (string | number)[] = [];
   let depth = 0;
   let repeatable = false;
   let at = 0;
@@ -29,16 +31,16 @@ export function readRegex(source: string): Regex | { readonly error: string } {
       case 'refused':
         return { error: `${text} is not supported: RE2 has no look-around and no back-reference` };
       case 'named':
-        groups.push(piece.match[1] ?? null);
+        pieces.push(groups.push(piece.match[1] ?? null));
         depth += 1;
-        pattern += '(';
         repeatable = false;
         continue;
       case 'open':
-        if (text === '(') groups.push(null);
         depth += 1;
         repeatable = false;
-        break;
+        if (text !== '(') break;
+        pieces.push(groups.push(null));
+        continue;
       case 'close':
         depth -= 1;
         if (depth < 0) return { error: 'a ) without (' };
@@ -59,10 +61,12 @@ export function readRegex(source: string): Regex | { readonly error: string } {
         repeatable = true;
         break;
     }
-    pattern += text;
+    pieces.push(text);
   }
   if (depth > 0) return { error: 'a ( without )' };
-  return { pattern, groups };
+  const capturing = (group: number) =>
+    pieces.map((part) => (typeof part === 'string' ? part : part === group ? '(' : '(?:')).join('');
+  return { pattern: capturing(0), capturing, groups };
 }
 
 const PIECES: readonly (readonly [
