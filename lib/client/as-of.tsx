@@ -12,7 +12,7 @@ import {
 } from 'react';
 
 import { rangeOf } from '@/lib/contract/view-state';
-import { MINUTE_MS, type TimeRange } from '@/lib/domain/time-range';
+import { endOfMinute, MINUTE_MS, type TimeRange } from '@/lib/domain/time-range';
 
 import { useViewState } from './view-state';
 
@@ -66,6 +66,3 @@ export function useTimeRange(): TimeRange {
   const { view } = useViewState();
   return useMemo(() => rangeOf(view.range, asOf), [view.range, asOf]);
 }
-
-/** The end of the minute, so that what has just arrived is inside and panels share their answers. */
-const endOfMinute = (ms: number) => Math.ceil(ms / MINUTE_MS) * MINUTE_MS;

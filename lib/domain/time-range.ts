@@ -22,6 +22,9 @@ export function rangeMs(range: RelativeRange): number {
   return Number(range.slice(0, -1)) * UNIT_MS[range.slice(-1) as keyof typeof UNIT_MS];
 }
 
+/** The end of the minute an instant is in: what has just arrived is inside, and everyone who looks asks the same. */
+export const endOfMinute = (at: number): number => Math.ceil(at / MINUTE_MS) * MINUTE_MS;
+
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;

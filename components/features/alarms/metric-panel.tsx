@@ -1,0 +1,73 @@
+'use client';
+
+import { MetricChart } from '@/components/charts/metric-chart';
+import { StateRibbon } from '@/components/charts/state-ribbon';
+import { EmptyState } from '@/components/ui/empty-state';
+import { Panel } from '@/components/ui/panel';
+import { PanelFooter } from '@/components/ui/panel-footer';
+import { useViewState } from '@/lib/client/view-state';
+import type { AlarmDetail } from '@/lib/contract/alarms';
+import { boundInWords } from '@/lib/present/alarm-words';
+import { formatCount, formatSpan } from '@/lib/present/format-number';
+import { prepareMetricChart } from '@/lib/present/metric-chart-model';
+
+interface MetricPanelProps {
+  detail: AlarmDetail;
+  className: string;
+}
+
+const HEIGHT = 260;
+
+/** The metric with its threshold line, the moments it changed, and the state under it. */
+export function MetricPanel({ detail, className }: MetricPanelProps) {
+  const { timeZone } = useViewState();
+  const { alarm, metric, history } = detail;
+  const { rule } = alarm;
+  if (!rule || metric.absent !== null) {
+    return (
+      <Panel title="Metric" className={className}>
+        <EmptyState kind="silent" title={metric.absent ?? 'There is no metric to draw.'} />
+      </Panel>
+    );
+  }
+
+  const summary = summarise(detail);
+  const chart = prepareMetricChart({
+    label: summary,
+    points: metric.points,
+    range: { from: metric.from, to: metric.to },
+    periodSeconds: metric.periodSeconds,
+    timeZone,
+    rule,
+    markers: history.flatMap(({ at, to }) => (to === 'ALARM' ? [{ at, label: 'ALARM' }] : [])),
+  });
+  return (
+    <Panel
+      title={`${rule.metricName}, ${rule.statistic} per ${formatSpan(metric.periodSeconds * 1_000)}`}
+      sentence={summary}
+      className={className}
+      footer={
+        <PanelFooter
+          facts={[
+            `Metric ${rule.namespace} / ${rule.metricName}`,
+            `${formatCount(metric.points.length)} periods`,
+            `missing data: ${rule.treatMissingData}`,
+          ]}
+        />
+      }
+    >
+      <MetricChart model={chart} height={HEIGHT} />
+      <div className="mt-2">
+        <StateRibbon model={{ spans: alarm.ribbon, to: detail.readAt }} labelled />
+      </div>
+    </Panel>
+  );
+}
+
+function summarise({ metric, alarm }: AlarmDetail): string {
+  const { rule } = alarm;
+  const known = metric.points.filter(({ value }) => value !== null);
+  if (!rule || known.length === 0) return 'No datapoint in this range, which is not zero.';
+  const highest = Math.max(...known.map(({ value }) => value ?? 0));
+  return `Highest value ${formatCount(highest)}; the alarm wants ${boundInWords(rule)} in ${rule.datapointsToAlarm} of ${rule.evaluationPeriods}.`;
+}

@@ -1,0 +1,34 @@
+'use client';
+
+import { WeekdayBars } from '@/components/charts/weekday-bars';
+import { SkeletonBars } from '@/components/ui/skeleton';
+import { useAsOf } from '@/lib/client/as-of';
+import { formatRange } from '@/lib/present/format-range';
+import { prepareWeekdays } from '@/lib/present/weekdays';
+
+import { AnswerPanel } from './answer-panel';
+import { SentenceText } from './sentence-text';
+import type { OverviewAnswers } from './use-overview-answers';
+
+interface WeekdayPanelProps {
+  answers: OverviewAnswers;
+}
+
+const HEIGHT = 200;
+
+export function WeekdayPanel({ answers }: WeekdayPanelProps) {
+  const { weekdays, range } = answers;
+  const { asOf } = useAsOf();
+  const model = weekdays.data && prepareWeekdays(weekdays.data, range);
+  return (
+    <AnswerPanel
+      title="Reject rate by day of week"
+      query={weekdays}
+      sentence={model && <SentenceText sentence={model.sentence} />}
+      note={model && `${formatRange(model.counted, 'UTC', asOf)} UTC, and 8 weeks before`}
+      skeleton={<SkeletonBars height={HEIGHT} />}
+    >
+      {() => model && <WeekdayBars model={model.chart} height={HEIGHT} />}
+    </AnswerPanel>
+  );
+}

@@ -1,0 +1,161 @@
+import type { AlarmRule, MetricPoint } from '@/lib/contract/alarms';
+import type { TimeRange } from '@/lib/domain/time-range';
+
+import { boundInWords, formatValue } from './alarm-words';
+import {
+  type ChartGap,
+  type ChartTable,
+  findGaps,
+  type TimeTick,
+  timeTicks,
+  type ValueAxis,
+  valueAxis,
+} from './chart-axis';
+import { formatCompact } from './format-number';
+import { formatBucket } from './format-range';
+import { type TimeZone, zoneName } from './format-time';
+import { bucketName, bucketStarts } from './stacked-bars-model';
+
+export interface MetricBar {
+  readonly at: number;
+  readonly value: number | null;
+  readonly breaching: boolean;
+  /** `Thu 19 Nov 02:46–02:47` */
+  readonly title: string;
+  /** `17`, or `no datapoint` */
+  readonly valueLabel: string;
+}
+
+export interface MetricMarker {
+  /** Place between the bars, 0 to 1 of the width. */
+  readonly share: number;
+  readonly label: string;
+}
+
+export interface MetricChartModel {
+  readonly label: string;
+  /** `Sum per minute` */
+  readonly unit: string;
+  readonly zone: string;
+  /** Sums and counts are bars; averages and the like are a line. */
+  readonly kind: 'bars' | 'line';
+  readonly bars: readonly MetricBar[];
+  readonly values: ValueAxis;
+  readonly times: readonly TimeTick[];
+  readonly gaps: readonly ChartGap[];
+  readonly threshold: { readonly value: number; readonly label: string } | null;
+  /** For the legend: what hatched and plain bars are. */
+  readonly breachName: string | null;
+  readonly calmName: string;
+  readonly markers: readonly MetricMarker[];
+  readonly table: ChartTable;
+  readonly emptyReason?: string;
+}
+
+export interface MetricChartInput {
+  readonly label: string;
+  readonly points: readonly MetricPoint[];
+  readonly range: TimeRange;
+  readonly periodSeconds: number;
+  readonly timeZone: TimeZone;
+  /** `null`: a composite alarm, which has no threshold. */
+  readonly rule: AlarmRule | null;
+  /** Moments to point at: a change into ALARM. */
+  readonly markers?: readonly { readonly at: number; readonly label: string }[];
+  readonly undeliveredFrom?: number;
+}
+
+/** Decides everything the chart of an alarm's metric shows. */
+export function prepareMetricChart(input: MetricChartInput): MetricChartModel {
+  const { label, range, periodSeconds, timeZone, rule } = input;
+  const points = new Map(input.points.map(({ at, value }) => [at, value]));
+  // Points start where the caller's periods do; those may be counted from the start of the range.
+  const starts =
+    input.points.length > 0
+      ? input.points.map(({ at }) => at)
+      : [...bucketStarts(range, periodSeconds)];
+  const bars = starts.map((at): MetricBar => {
+    const value = points.get(at) ?? null;
+    return {
+      at,
+      value,
+      breaching: value !== null && rule !== null && breaches(value, rule),
+      title: formatBucket({ from: at, to: at + periodSeconds * 1_000 }, timeZone),
+      valueLabel: value === null ? 'no datapoint' : formatValue(value),
+    };
+  });
+  const threshold = rule?.comparison ? rule.threshold : null;
+  const shown = [threshold ?? 0, ...bars.map(({ value }) => value ?? 0)];
+  const most = Math.max(0, ...shown);
+  const least = Math.min(0, ...shown);
+  const zone = zoneName(timeZone, range.to);
+
+  return {
+    label,
+    unit: `${rule?.statistic ?? 'value'} per ${bucketName(periodSeconds)}`,
+    zone,
+    kind: rule === null || /^(Sum|SampleCount)$/.test(rule.statistic) ? 'bars' : 'line',
+    bars,
+    values: valueAxis(most === 0 && least === 0 ? 4 : most * 1.02, formatCompact, least),
+    times: timeTicks(starts, periodSeconds, timeZone),
+    gaps: findGaps(
+      bars.map(({ at, value }) => ({
+        from: at,
+        to: at + periodSeconds * 1_000,
+        missing: value === null,
+      })),
+      timeZone,
+      input.undeliveredFrom,
+    ),
+    threshold:
+      threshold === null || rule === null
+        ? null
+        : { value: threshold, label: `Threshold: ${boundInWords(rule)}` },
+    breachName: rule?.comparison ? `${boundInWords(rule)} (hatched)` : null,
+    calmName: rule?.comparison ? 'Within the threshold' : 'Value',
+    markers: placeMarkers(input.markers ?? [], starts, periodSeconds),
+    table: {
+      columns: [
+        { name: `Period, ${zone}`, numeric: false },
+        { name: rule?.statistic ?? 'Value', numeric: true },
+        { name: 'Threshold', numeric: false },
+      ],
+      rows: bars.map((bar) => [
+        bar.title,
+        bar.valueLabel,
+        bar.value === null || rule === null ? '' : bar.breaching ? 'breached' : 'within',
+      ]),
+    },
+    ...(bars.every(({ value }) => value === null) && {
+      emptyReason: 'No datapoint in this range, which is not zero',
+    }),
+  };
+}
+
+function breaches(value: number, { comparison, threshold }: AlarmRule): boolean {
+  switch (comparison) {
+    case 'GreaterThanOrEqualToThreshold':
+      return value >= threshold;
+    case 'GreaterThanThreshold':
+      return value > threshold;
+    case 'LessThanThreshold':
+      return value < threshold;
+    case 'LessThanOrEqualToThreshold':
+      return value <= threshold;
+    case null:
+      return false;
+  }
+}
+
+function placeMarkers(
+  markers: readonly { readonly at: number; readonly label: string }[],
+  starts: readonly number[],
+  periodSeconds: number,
+): readonly MetricMarker[] {
+  const first = starts[0];
+  if (first === undefined) return [];
+  const span = starts.length * periodSeconds * 1_000;
+  return markers
+    .map(({ at, label }) => ({ share: (at - first) / span, label }))
+    .filter(({ share }) => share >= 0 && share <= 1);
+}
