@@ -1,7 +1,9 @@
 import * as z from 'zod';
 
 import type { Engine, ObjectRef } from '../../engine';
+import { readObject } from '../../store/read-object';
 import type { CatalogTable } from '../catalog/model';
+import { contentLength } from '../storage/content-length';
 import { readSourceShapes, type SourceShape } from './source-shapes';
 
 /** An ingested object whose rows the store can give exactly as the file would. */
@@ -34,29 +36,71 @@ export async function findStoredSources(
   const complete = [...ingested.values()].filter(({ unread }) => unread === 0n);
   const shapes = await readSourceShapes(engine, complete);
 
-  return lists.map((objects) => {
+  const find = async (objects: readonly ObjectRef[]) => {
     const sources: StoredSource[] = [];
     for (const object of objects) {
       const source = ingested.get(keyOf(object));
       const shape = source && source.unread === 0n ? shapes.get(source.id) : undefined;
-      if (shape?.events === 0 && skipLines > 0) continue;
-      const fields = formats.get(shape?.formatId ?? -1);
-      if (!source || !shape || shape.formatId === null || !fields) return null;
-      if (!isWhole(shape, skipLines)) return null;
+      if (!source || !shape) return null;
+      if (shape.events === 0) {
+        if (await hasRows(object, skipLines)) return null;
+        continue;
+      }
+      const fields = shape.formatId === null ? undefined : formats.get(shape.formatId);
+      if (shape.formatId === null || !fields) return null;
+      if (!(await isWhole(engine, object, source, shape, fields, skipLines))) return null;
       sources.push({ ...shape, id: source.id, formatId: shape.formatId, fields });
     }
     return sources;
-  });
+  };
+  return Promise.all(lists.map(find));
 }
 
-/** Whether every line after the skipped ones is an event: no gap, and no header that the table would read as a row. */
-const isWhole = ({ minLine, maxLine, events }: SourceShape, skipLines: number) =>
-  maxLine - minLine + 1 === events && minLine <= skipLines + 1;
+/**
+ * Whether every line after the skipped ones is an event in the store: no gap, no header that the table would
+ * read as a row, and no blank line behind the last event, which only the length of the content betrays.
+ */
+async function isWhole(
+  engine: Engine,
+  object: ObjectRef,
+  { textBytes }: Ingested,
+  { minLine, maxLine, events }: SourceShape,
+  fields: readonly string[],
+  skipLines: number,
+): Promise<boolean> {
+  const headers = minLine - 1;
+  if (headers > skipLines || maxLine - minLine + 1 !== events) return false;
+  const lines = headers + events;
+  const expected = headers * fields.join(' ').length + lines + textBytes;
+  return (await lengthOf(engine, object)) === expected % 2 ** 32;
+}
+
+/** Whether an object without events has lines that the table does not skip: blank ones, or more headers. */
+async function hasRows(object: ObjectRef, skipLines: number): Promise<boolean> {
+  if (object.sizeBytes > MAX_EVENTLESS_BYTES) return true;
+  const text = (await readObject(object)).toString();
+  return text.replace(/\n$/, '').split('\n').length > skipLines && text !== '';
+}
+
+/** A header is short; anything longer is read as a file. */
+const MAX_EVENTLESS_BYTES = 65_536;
+
+const lengths = new WeakMap<Engine, Map<string, number>>();
+
+async function lengthOf(engine: Engine, object: ObjectRef): Promise<number> {
+  const known = lengths.get(engine) ?? new Map<string, number>();
+  lengths.set(engine, known);
+  const key = keyOf(object);
+  const length = known.get(key) ?? (await contentLength(object));
+  known.set(key, length);
+  return length;
+}
 
 interface Ingested {
   readonly id: number;
   readonly unread: bigint;
   readonly ingestedMs: number;
+  readonly textBytes: number;
 }
 
 const IngestedRow = z.tuple([
@@ -67,13 +111,16 @@ const IngestedRow = z.tuple([
   z.bigint(),
   z.bigint(),
   z.bigint(),
+  z.bigint(),
 ]);
 
 async function readIngested(engine: Engine, objects: readonly ObjectRef[]) {
   // By UTF-8, as DuckDB compares.
   const keys = objects.map(({ key }) => Buffer.from(key)).sort((a, b) => Buffer.compare(a, b));
   const { rows } = await engine.read({
-    sql: `SELECT id, bucket, key, size_bytes, modified_ms, unread, ingested_ms FROM sources
+    sql: `SELECT id, bucket, key, size_bytes, modified_ms, unread, ingested_ms,
+        text_bytes
+      FROM sources
       WHERE kind = 'object' AND list_contains($1, bucket) AND key BETWEEN $2 AND $3`,
     parameters: [
       [...new Set(objects.map(({ bucket }) => bucket))],
@@ -83,9 +130,15 @@ async function readIngested(engine: Engine, objects: readonly ObjectRef[]) {
   });
   return new Map(
     rows.map((row) => {
-      const [id, bucket, key, size, modified, unread, ingestedMs] = IngestedRow.parse(row);
+      const [id, bucket, key, size, modified, unread, ingestedMs, textBytes] =
+        IngestedRow.parse(row);
       const object = { bucket, key, sizeBytes: Number(size), modifiedMs: Number(modified) };
-      const source: Ingested = { id, unread, ingestedMs: Number(ingestedMs) };
+      const source: Ingested = {
+        id,
+        unread,
+        ingestedMs: Number(ingestedMs),
+        textBytes: Number(textBytes),
+      };
       return [keyOf(object), source] as const;
     }),
   );

@@ -138,10 +138,22 @@ describe('the relation of a text table', () => {
     ['a line that is no record', [HEADER, full, 'not a record']],
     ['a second header in the middle', [HEADER, full, HEADER, full]],
     ['a blank line in the middle', [HEADER, full, '', full]],
+    ['a blank line at the end', [HEADER, full, '']],
+    ['a second header at the end', [HEADER, full, HEADER]],
+    ['nothing but blank lines', [HEADER, '', '']],
   ])('leaves %s to the files', async (_, lines) => {
     const plan = await planOf([{ values: ['d'], objects: [await putObject(lines)] }], true);
     expect(plan.parts[0]?.sources).toBeNull();
     expect(await rowsOf(plan, ['dt'])).toHaveLength(lines.length - 1);
+  });
+
+  it('takes a file with a header alone from the store, and a last line that is not ended', async () => {
+    const empty = await putObject([HEADER]);
+    const open = await putObject([HEADER, full], '\n', '');
+    const windows = await putObject([HEADER, full, full], '\r\n');
+    const plan = await planOf([{ values: ['d'], objects: [empty, open, windows] }], true);
+    expect(plan.parts[0]?.sources).toHaveLength(2);
+    expect(await rowsOf(plan, ['numbytes'])).toEqual([['840'], ['840'], ['840']]);
   });
 
   it('leaves the header to the files when the table does not skip it', async () => {
@@ -186,10 +198,14 @@ const record = fc
   // An address that is none makes the line unreadable, and the path is then the files' anyway.
   .map((fields) => fields.map((text) => (text === '010.0.0.1' ? '10.0.0.1' : text)).join(' '));
 
-async function putObject(lines: readonly string[]): Promise<ObjectRef> {
+async function putObject(
+  lines: readonly string[],
+  newline = '\n',
+  last = newline,
+): Promise<ObjectRef> {
   const key = `logs/${String(files++).padStart(6, '0')}.log.gz`;
   const path = join(folder, key.replaceAll('/', '-'));
-  await writeFile(path, gzipSync(lines.map((line) => `${line}\n`).join('')));
+  await writeFile(path, gzipSync(lines.join(newline) + last));
   const { size, mtimeMs } = await stat(path);
   const object = { bucket: 'b', key, path, sizeBytes: size, modifiedMs: Math.floor(mtimeMs) };
   await engine.ingestObjects([object], { groupId: null });
