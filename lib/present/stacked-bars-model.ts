@@ -24,7 +24,8 @@ export interface TrafficPoint {
 }
 
 export interface TooltipLine {
-  readonly mark: 'reject' | 'accept' | 'none';
+  /** Its sign; `quiet` lines are for comparison only. */
+  readonly mark: 'reject' | 'accept' | 'breach' | 'plain' | 'quiet';
   readonly name: string;
   readonly value: string;
   /** Share or change. */
@@ -158,7 +159,7 @@ function toBar(
   }
   if (previousName !== null && previous !== null) {
     lines.push({
-      mark: 'none',
+      mark: 'quiet',
       name: previousName,
       value: formatCount(previous),
       aside: rejected === null ? '' : signed(rejected - previous),

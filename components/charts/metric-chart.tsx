@@ -1,0 +1,153 @@
+'use client';
+
+import {
+  Bar,
+  type BarShapeProps,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ReferenceLine,
+  ResponsiveContainer,
+  XAxis,
+  YAxis,
+} from 'recharts';
+
+import type { MetricBar, MetricChartModel } from '@/lib/present/metric-chart-model';
+
+import { timeAxisTick, valueAxisProps } from './axes';
+import { ChartEmpty } from './chart-empty';
+import { ChartTable } from './chart-table';
+import { HatchDefs, useHatch } from './hatch-defs';
+import { MetricLegend } from './metric-legend';
+import { MetricWords } from './metric-words';
+import { axisWidth, PLOT } from './plot-box';
+import { PlotFrame } from './plot-frame';
+import { PlotTooltipRows } from './plot-tooltip-rows';
+
+interface MetricChartProps {
+  model: MetricChartModel;
+  height?: number;
+  view?: 'chart' | 'table';
+}
+
+/** A metric against its threshold. What breaches is hatched; where no datapoint arrived there is a stripe, not a zero. */
+export function MetricChart({ model, height = 224, view = 'chart' }: MetricChartProps) {
+  const { id, hatch, gap } = useHatch();
+  const { bars, values, times, gaps, threshold } = model;
+  if (model.emptyReason) return <ChartEmpty reason={model.emptyReason} height={height} />;
+  if (view === 'table')
+    return <ChartTable caption={model.label} table={model.table} height={height} />;
+
+  const left = axisWidth(values.ticks.map(({ label }) => label));
+  const rows = bars.map((bar, index) => ({ ...bar, index }));
+  return (
+    <>
+      <MetricLegend model={model} />
+      <PlotFrame
+        label={model.label}
+        height={height}
+        left={left}
+        count={bars.length}
+        spoken={(index) => {
+          const bar = bars[index];
+          return bar ? `${bar.title} ${model.zone}. ${bar.valueLabel}` : '';
+        }}
+        tooltip={(index) => {
+          const bar = bars[index];
+          if (!bar) return null;
+          const aside = bar.breaching ? 'breaches' : '';
+          const mark = bar.breaching ? ('breach' as const) : ('plain' as const);
+          return (
+            <PlotTooltipRows
+              title={bar.title}
+              zone={model.zone}
+              nothing="No datapoint"
+              lines={
+                bar.value === null ? [] : [{ mark, name: 'Value', value: bar.valueLabel, aside }]
+              }
+            />
+          );
+        }}
+        overlay={<MetricWords model={model} />}
+      >
+        <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
+          <ComposedChart
+            data={rows}
+            accessibilityLayer={false}
+            barCategoryGap="14%"
+            margin={{ top: PLOT.top, right: PLOT.right, bottom: 0, left: 0 }}
+          >
+            <HatchDefs id={id} />
+            <CartesianGrid vertical={false} stroke="var(--color-line)" />
+            <XAxis
+              dataKey="index"
+              scale="band"
+              height={PLOT.axisHeight}
+              axisLine={false}
+              tickLine={false}
+              interval={0}
+              ticks={times.map(({ index }) => index)}
+              tick={timeAxisTick(times)}
+            />
+            <YAxis {...valueAxisProps(values, left)} />
+            {gaps.map((stretch) => (
+              <ReferenceArea
+                key={stretch.from}
+                x1={stretch.from}
+                x2={stretch.to - 1}
+                fill={gap}
+                fillOpacity={1}
+                ifOverflow="visible"
+              />
+            ))}
+            {model.kind === 'bars' ? (
+              <Bar
+                dataKey="value"
+                isAnimationActive={false}
+                fill="var(--color-accept-fill)"
+                shape={(bar: BarShapeProps) => <ValueBar bar={bar} hatch={hatch} />}
+              />
+            ) : (
+              <Line
+                dataKey="value"
+                type="linear"
+                connectNulls={false}
+                isAnimationActive={false}
+                stroke="var(--color-text-2)"
+                strokeWidth={1.5}
+                activeDot={false}
+                dot={bars.length <= 60 && { r: 2, fill: 'var(--color-text-2)', strokeWidth: 0 }}
+              />
+            )}
+            {threshold && (
+              <ReferenceLine
+                y={threshold.value}
+                stroke="var(--color-alarm)"
+                strokeWidth={1.5}
+                strokeDasharray="6 3"
+                ifOverflow="visible"
+              />
+            )}
+          </ComposedChart>
+        </ResponsiveContainer>
+      </PlotFrame>
+    </>
+  );
+}
+
+function ValueBar({ bar, hatch }: { bar: BarShapeProps; hatch: string }) {
+  const { breaching } = bar.payload as MetricBar;
+  const height = Math.abs(Number(bar.height));
+  if (!(height > 0)) return <g />;
+  return (
+    <rect
+      x={bar.x}
+      // A value below zero hangs from the line.
+      y={Math.min(Number(bar.y), Number(bar.y) + Number(bar.height))}
+      width={bar.width}
+      height={height}
+      fill={breaching ? hatch : bar.fill}
+    />
+  );
+}
