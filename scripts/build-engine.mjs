@@ -11,15 +11,18 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const ENTRIES = {
   engine: 'lib/local/store/main.ts',
   sample: 'lib/sample/main.ts',
-  prepare: 'lib/local/bootstrap/main.ts',
 };
 
-/** Writes `<outdir>/engine.mjs`, and `sample.mjs` if there is a generator. */
-export async function buildEngine(outdir = `${root}dist`) {
-  const entries = Object.entries(ENTRIES).filter(([, file]) => existsSync(root + file));
-  await build({
+/** Writes `<outdir>/engine.mjs`, and `<outdir>/sample.mjs` if there is a generator. */
+export async function buildEngine(outdir = `${root}dist`, names = Object.keys(ENTRIES)) {
+  const wanted = names.filter((name) => existsSync(root + ENTRIES[name]));
+  await Promise.all(wanted.map((name) => bundle(name, outdir)));
+}
+
+function bundle(name, outdir) {
+  return build({
     absWorkingDir: root,
-    entryPoints: Object.fromEntries(entries),
+    entryPoints: { [name]: ENTRIES[name] },
     outdir,
     outExtension: { '.js': '.mjs' },
     bundle: true,

@@ -8,17 +8,17 @@ export interface EngineLimits {
 
 const GB = 1_000_000_000;
 /** What Node and DuckDB's threads reserve before a query runs, most of it never touched. */
-const RESERVED = 1.6 * GB;
+const RESERVED = 1.4 * GB;
 
 /**
  * Sizes the store's process to the machine. Its address space is what ends a query that builds one
- * huge string: under 3 or 4 GB that is an error in milliseconds, under 6 GB only a kill ended it.
+ * huge string: under 3 GB that is an error in milliseconds, under 4 GB it took 20 s of page faults.
  */
 export function sizeToMachine(totalMemoryBytes: number, cores: number): EngineLimits {
-  const addressSpaceBytes = Math.min(Math.max(0.75 * totalMemoryBytes, 2.6 * GB), 4.5 * GB);
+  const addressSpaceBytes = Math.min(Math.max(0.75 * totalMemoryBytes, 2.2 * GB), 3.2 * GB);
   return {
     addressSpaceBytes: Math.floor(addressSpaceBytes),
-    memoryBytes: Math.floor((addressSpaceBytes - RESERVED) * 0.6),
+    memoryBytes: Math.floor((addressSpaceBytes - RESERVED) * 0.7),
     threads: Math.min(Math.max(cores, 1), 8),
   };
 }

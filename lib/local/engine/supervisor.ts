@@ -204,7 +204,7 @@ export class Supervisor {
       () => {
         if (this.state === 'restarting') this.start();
       },
-      stable ? 0 : this.pause,
+      stable ? 0 : this.pauseMs,
     );
     this.pauseMs = stable ? 0 : Math.min(Math.max(this.pauseMs * 2, pauseMs), maxPauseMs);
   }

@@ -25,6 +25,8 @@ export async function listObjects(
   const root = bucketRoots.get(bucket) ?? join(dataDir, 's3', bucket);
   const start = folders.map((folder) => `${folder}/`).join('');
 
+  if (!(await isPlainPath(root, folders))) return [];
+
   const objects: ObjectRef[] = [];
   for await (const key of walk(root, start)) {
     if (!key.startsWith(prefix)) continue;
@@ -36,6 +38,17 @@ export async function listObjects(
     objects.push({ bucket, key, path, sizeBytes: found.size, modifiedMs });
   }
   return objects.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+}
+
+/** Whether no folder on the way is a link: `readdir` would follow it. */
+async function isPlainPath(root: string, folders: readonly string[]): Promise<boolean> {
+  let path = root;
+  for (const folder of folders) {
+    path = join(path, folder);
+    const found = await lstat(path).catch(() => undefined);
+    if (!found?.isDirectory()) return false;
+  }
+  return true;
 }
 
 /** Keys of all files below a folder; `folder` is empty or ends with a slash. */
