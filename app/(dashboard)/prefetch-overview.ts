@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { QueryClient } from '@tanstack/react-query';
 
 import { alarmListOptions } from '@/lib/client/alarms';
-import { type Ask, answerOptions } from '@/lib/client/answers';
+import { answerOptions } from '@/lib/client/answers';
 import { healthOptions } from '@/lib/client/health';
 import { overviewAsks } from '@/lib/client/overview-asks';
 import type { EngineName } from '@/lib/contract/queries';
@@ -22,9 +22,8 @@ export async function prefetchOverview(
   engine: EngineName,
   range: TimeRange,
 ): Promise<void> {
-  const { bucketSeconds: _, ...asks } = overviewAsks(engine, range);
   const all = [
-    ...Object.values<Ask>(asks).map((ask) =>
+    ...Object.values(overviewAsks(engine, range)).map((ask) =>
       client.prefetchQuery({
         ...answerOptions(ask),
         // The browser, which asks next, shares the execution; where none comes, it is stopped.

@@ -11,7 +11,7 @@ const WEEKS_MS = 8 * 7 * DAY_MS;
 export function overviewAsks(engine: EngineName, range: TimeRange) {
   const span = range.to - range.from;
   const before = { from: Math.max(0, range.from - span), to: range.from };
-  const bucketSeconds = chooseBucket(span);
+  const bucketSeconds: number = chooseBucket(span);
   const ask = (question: string, over: TimeRange, parameters: Ask['parameters'] = {}): Ask => ({
     question,
     engine,
@@ -19,7 +19,6 @@ export function overviewAsks(engine: EngineName, range: TimeRange) {
     parameters,
   });
   return {
-    bucketSeconds,
     totals: ask('flow-totals', range),
     totalsBefore: ask('flow-totals', before),
     rejectedSources: ask('rejected-source-count', range),

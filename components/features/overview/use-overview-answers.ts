@@ -4,6 +4,7 @@ import { useAnswer } from '@/lib/client/answers';
 import { useTimeRange } from '@/lib/client/as-of';
 import { useViewState } from '@/lib/client/view-state';
 import { overviewAsks } from '@/lib/client/overview-asks';
+import { chooseBucket } from '@/lib/domain/choose-bucket';
 import { readTotals } from '@/lib/present/kpis';
 
 /** Everything the overview asks, each question once however many panels read it. */
@@ -30,7 +31,7 @@ export function useOverviewAnswers() {
     weekdays: useAnswer(asks.weekdays),
     interfaces: useAnswer(asks.interfaces),
     lines: useAnswer(asks.lines),
-    bucketSeconds: asks.bucketSeconds,
+    bucketSeconds: chooseBucket(range.to - range.from),
     ...counted,
     /** Whether the period before holds flows at all, so that a change from it means something. */
     hasBefore: totalsBefore.data !== undefined && readTotals(totalsBefore.data).flows > 0,

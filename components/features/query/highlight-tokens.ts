@@ -2,7 +2,7 @@ import { RangeSetBuilder } from '@codemirror/state';
 import {
   Decoration,
   type DecorationSet,
-  EditorView,
+  type EditorView,
   ViewPlugin,
   type ViewUpdate,
 } from '@codemirror/view';
