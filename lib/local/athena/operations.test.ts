@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -238,9 +238,9 @@ describe('an execution', () => {
       Name: 'small',
       Configuration: { BytesScannedCutoffPerQuery: 10_000_000 },
     });
-    await machine.putObject('big', 'a.log', [Buffer.alloc(16e6, 'x').toString()]);
-    const path = join(machine.local.dataDir, 's3/big/a.log');
-    await (await import('node:fs/promises')).writeFile(path, Buffer.alloc(11e6, 'x'));
+    const folder = join(machine.local.dataDir, 's3/big');
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'a.log'), Buffer.alloc(11_000_000, 'x'));
     await machine.run(`CREATE EXTERNAL TABLE big (line string) LOCATION 's3://big/'`);
     await expect(machine.run('SELECT count(*) FROM big', { WorkGroup: 'small' })).rejects.toThrow(
       'Bytes scanned limit was exceeded',

@@ -5,17 +5,21 @@ import type { QueryStatement } from '@/lib/athena/statement';
 
 import { codedFailure } from '../query-failure';
 import { createRelation, type Relation } from '../relation/relation-sql';
+import { sourcesStay } from '../relation/sources-stay';
 import { planTable, type TablePlan } from '../relation/table-plan';
 import type { Cell } from '../results/csv';
 import { ColumnInfo } from '../results/result-meta';
 import type { Answer } from '../results/write-results';
 import { toQueryFailure } from './engine-failure';
-import { type QueryCatalog, readQueryCatalog } from './query-catalog';
+import { readQueryCatalog } from './query-catalog';
 import type { RunContext } from './run-context';
 import { ScanLimitError } from './scan-limit-error';
 
 /** Cells of an answer that a process can hold and write; AWS has no such bound. */
 const MAX_CELLS = 5_000_000;
+
+/** An object may be ingested anew under a running query; more than this is not chance. */
+const ATTEMPTS = 3;
 
 /**
  * Runs a query on this machine.
@@ -26,8 +30,20 @@ export async function runQuery(
   context: RunContext,
   statement: QueryStatement,
 ): Promise<Answer & { kind: 'table' }> {
-  const { catalog, query, plans } = await planQuery(context, statement);
-  void catalog;
+  for (let attempt = 1; ; attempt++) {
+    const planned = await planQuery(context, statement);
+    const answer = await readAnswer(context, planned);
+    if (await sourcesStay(context.local.engine, planned.plans)) return answer;
+    if (attempt === ATTEMPTS) {
+      throw codedFailure('GENERIC_INTERNAL_ERROR', 'The objects read changed under the query');
+    }
+  }
+}
+
+async function readAnswer(
+  { local, signal, timeoutMs }: RunContext,
+  { query, plans }: PlannedQuery,
+): Promise<Answer & { kind: 'table' }> {
   const relations = new Map<string, Relation>(
     query.tables.map(({ id, columns }, at) => {
       const plan = plans[at];
@@ -38,16 +54,10 @@ export async function runQuery(
   const { sql, parameters } = emit(query, ({ id }, bind) => relations.get(id)?.sql(bind) ?? '');
   const columns = query.columns.map((column) => ColumnInfo.parse(column));
   const mostRows = Math.floor(MAX_CELLS / Math.max(columns.length, 1));
-  const { engine } = context.local;
-  const { rows } = await engine
-    .query(
-      { sql: `SELECT * FROM (${sql}\n) LIMIT ${mostRows + 1}`, parameters },
-      {
-        signal: context.signal,
-        timeoutMs: context.timeoutMs,
-        rawTables: [...relations.values()].flatMap(({ rawTables }) => rawTables),
-      },
-    )
+  const bounded = { sql: `SELECT * FROM (${sql}\n) LIMIT ${mostRows + 1}`, parameters };
+  const rawTables = [...relations.values()].flatMap((relation) => relation.rawTables);
+  const { rows } = await local.engine
+    .query(bounded, { signal, timeoutMs, rawTables })
     .catch((error: unknown) => {
       throw toQueryFailure(error);
     });
@@ -65,7 +75,6 @@ export async function runQuery(
 }
 
 export interface PlannedQuery {
-  readonly catalog: QueryCatalog;
   readonly query: AnalysedQuery;
   /** In the order of `query.tables`. */
   readonly plans: readonly TablePlan[];
@@ -95,7 +104,7 @@ export async function planQuery(
   );
   context.onPlanned({ bytes, rows });
   if (context.scanCutoff !== null && bytes > context.scanCutoff) throw new ScanLimitError();
-  return { catalog, query, plans };
+  return { query, plans };
 }
 
 /** @throws {QueryFailure} for what the analyser refuses */

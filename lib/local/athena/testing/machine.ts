@@ -47,6 +47,12 @@ export class Machine {
     return machine;
   }
 
+  /** The same folder, another process: what was only in memory is gone. */
+  async restart(): Promise<Machine> {
+    await this.engine.close();
+    return Machine.start(this.local.dataDir);
+  }
+
   async stop(): Promise<void> {
     await this.engine.close();
     await rm(this.local.dataDir, { recursive: true, force: true });
