@@ -32,8 +32,15 @@ const printState = ({ value, reason, reasonData }: ExplainedState) => ({
   stateReasonData: reasonData === null ? undefined : new JsonText(reasonData),
 });
 
-/** @param changedAtMs when the state changed, epoch milliseconds */
-export function actionItem(actionArn: string, changedAtMs: number): HistoryItem {
+/**
+ * @param changedAtMs when the state changed, epoch milliseconds
+ * @param published what the topic got
+ */
+export function actionItem(
+  actionArn: string,
+  changedAtMs: number,
+  published?: { readonly subject: string; readonly message: string },
+): HistoryItem {
   return {
     type: 'Action',
     summary: `Successfully executed action ${actionArn}`,
@@ -41,6 +48,22 @@ export function actionItem(actionArn: string, changedAtMs: number): HistoryItem 
       actionState: 'Succeeded',
       stateUpdateTimestamp: changedAtMs,
       notificationResource: actionArn,
+      publishedSubject: published?.subject,
+      publishedMessage: published && JSON.stringify({ default: published.message }),
+      version: '1.0',
+    }),
+  };
+}
+
+export function failedActionItem(actionArn: string, changedAtMs: number, why: string): HistoryItem {
+  return {
+    type: 'Action',
+    summary: `Failed to execute action ${actionArn}. Received error: "${why}"`,
+    data: printJson({
+      actionState: 'Failed',
+      stateUpdateTimestamp: changedAtMs,
+      notificationResource: actionArn,
+      error: why,
       version: '1.0',
     }),
   };

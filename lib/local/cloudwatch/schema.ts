@@ -1,2 +1,26 @@
 /** Control tables of CloudWatch, made when the store opens. */
-export const CLOUDWATCH_TABLES: readonly string[] = [];
+export const CLOUDWATCH_TABLES: readonly string[] = [
+  // Append only. `dimensions` is canonical JSON, see `dimensions.ts`. A metric filter's points name the
+  // filter (`origin`) and, if they came from an S3 object, its source: they go when the object is read anew.
+  // `is_default`: the filter saw events in this minute and none matched; void beside any other point of it.
+  `CREATE TABLE IF NOT EXISTS metric_data (
+    namespace VARCHAR NOT NULL, metric_name VARCHAR NOT NULL, dimensions VARCHAR NOT NULL, unit VARCHAR NOT NULL,
+    at_ms BIGINT NOT NULL, samples DOUBLE NOT NULL, total DOUBLE NOT NULL, least DOUBLE NOT NULL, most DOUBLE NOT NULL,
+    origin VARCHAR, source_id UINTEGER, is_default BOOLEAN NOT NULL)`,
+  // Sources whose events went through the metric filters; key and time because ids can return.
+  `CREATE TABLE IF NOT EXISTS filtered_sources (
+    source_id UINTEGER NOT NULL, source_key VARCHAR NOT NULL, ingested_ms BIGINT NOT NULL)`,
+  // `config`: the settings as JSON. `revision` grows with every write, so that nobody writes over what they did not read.
+  `CREATE TABLE IF NOT EXISTS alarms (
+    name VARCHAR NOT NULL, kind VARCHAR NOT NULL, config VARCHAR NOT NULL, configured_ms BIGINT NOT NULL,
+    state VARCHAR NOT NULL, reason VARCHAR NOT NULL, reason_data VARCHAR, state_updated_ms BIGINT NOT NULL,
+    state_changed_ms BIGINT NOT NULL, revision BIGINT NOT NULL)`,
+  `CREATE SEQUENCE IF NOT EXISTS alarm_history_numbers`,
+  `CREATE TABLE IF NOT EXISTS alarm_history (
+    number BIGINT NOT NULL, alarm_name VARCHAR NOT NULL, alarm_kind VARCHAR NOT NULL, at_ms BIGINT NOT NULL,
+    type VARCHAR NOT NULL, summary VARCHAR NOT NULL, data VARCHAR NOT NULL)`,
+  // What alarm actions sent: no topic exists on this machine, so it stays here.
+  `CREATE TABLE IF NOT EXISTS outbox (
+    id VARCHAR NOT NULL, at_ms BIGINT NOT NULL, alarm_name VARCHAR NOT NULL, action_arn VARCHAR NOT NULL,
+    subject VARCHAR NOT NULL, message VARCHAR NOT NULL)`,
+];

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+
+import { configurationItem } from '@/lib/alarms/history-item';
+
+import type { Operation } from '../local';
+import { takeTurns } from '../take-turns';
+import { deleteAlarm, listAlarms } from './alarm-record';
+import { resourceNotFound, validationError } from './errors';
+import { insertHistory } from './history';
+import { AlarmNames, readInput } from './input';
+import { childrenOf } from './put-composite-alarm';
+
+const Input = z.object({ alarmNames: AlarmNames });
+
+/** Deletes the alarms that are there, then refuses if a name was wrong. Their history stays. */
+export const deleteAlarms: Operation = async (local, input) => {
+  const { alarmNames } = readInput(Input, input);
+  return takeTurns(local.engine, async () => {
+    const all = await listAlarms(local.engine);
+    const going = all.filter(({ name }) => alarmNames.includes(name));
+    const parents = all.filter(({ name }) => !alarmNames.includes(name));
+    const needed = going.find(({ name }) => parents.some((one) => childrenOf(one).includes(name)));
+    if (needed) {
+      throw validationError(
+        `Cannot delete ${needed.name} as there are composite alarms depending on it.`,
+      );
+    }
+    const nowMs = local.now();
+    await local.engine.write(
+      going.flatMap((alarm) => [
+        deleteAlarm(alarm.name),
+        insertHistory(alarm, configurationItem('Delete', alarm.name, alarm.config), nowMs),
+      ]),
+    );
+    if (going.length < new Set(alarmNames).size) throw resourceNotFound();
+    return {};
+  });
+};

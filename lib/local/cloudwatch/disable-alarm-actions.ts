@@ -1,0 +1,3 @@
+import { switchAlarmActions } from './switch-alarm-actions';
+
+export const disableAlarmActions = switchAlarmActions(false);

@@ -1,0 +1,68 @@
+import * as z from 'zod';
+
+import { invalidCombination, notServed, validationError } from './errors';
+import { Dimensions, MetricName, Namespace, Statistic, Unit } from './input';
+
+const Metric = z.object({
+  namespace: Namespace.optional(),
+  metricName: MetricName.optional(),
+  dimensions: Dimensions.optional(),
+});
+
+/** A member of `MetricDataQueries` or of an alarm's `Metrics`. */
+export const MetricQuery = z.object({
+  id: z
+    .string()
+    .min(1)
+    .max(255)
+    .regex(/^[a-z][A-Za-z0-9_]*$/),
+  metricStat: z
+    .object({
+      metric: Metric,
+      period: z.int().min(1),
+      stat: z.string().min(1),
+      unit: Unit.optional(),
+    })
+    .optional(),
+  expression: z.string().min(1).max(2_048).optional(),
+  label: z.string().optional(),
+  returnData: z.boolean().optional(),
+  period: z.int().min(1).optional(),
+});
+export type MetricQuery = z.infer<typeof MetricQuery>;
+
+/**
+ * Checks what the API model cannot say of a list of queries.
+ *
+ * @throws {AwsError}
+ */
+export function checkQueries(queries: readonly MetricQuery[]): void {
+  const ids = queries.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice) throw validationError(`The value ${twice} for parameter Id is used twice.`);
+  for (const { id, metricStat, expression } of queries) {
+    if ((metricStat === undefined) === (expression === undefined)) {
+      throw invalidCombination(`The query ${id} must have either MetricStat or Expression.`);
+    }
+    if (!metricStat) continue;
+    if (!metricStat.metric.namespace || !metricStat.metric.metricName) {
+      throw validationError(`The query ${id} must name a Namespace and a MetricName.`);
+    }
+    readStatistic(metricStat.stat);
+    checkPeriod(metricStat.period);
+  }
+}
+
+/** @throws {AwsError} for percentiles: the store keeps sums and extremes, no distributions */
+export function readStatistic(stat: string): Statistic {
+  const known = Statistic.safeParse(stat);
+  if (!known.success) throw notServed(`The statistic ${stat}`);
+  return known.data;
+}
+
+/** @param period seconds */
+export function checkPeriod(period: number): void {
+  if (![1, 5, 10, 20, 30].includes(period) && period % 60 !== 0) {
+    throw validationError('Period must be 1, 5, 10, 20, 30 or a multiple of 60');
+  }
+}

@@ -1,0 +1,116 @@
+import { configurationItem } from '@/lib/alarms/history-item';
+import { UNCHECKED_REASON } from '@/lib/alarms/alarm';
+
+import type { Local, Operation } from '../local';
+import { takeTurns } from '../take-turns';
+import { MetricAlarmConfig } from './alarm-config';
+import { alarmPeriod, alarmQueries } from './alarm-metric';
+import { type Alarm, findAlarm, insertAlarm, updateConfig } from './alarm-record';
+import { notServed, validationError } from './errors';
+import { readExpression } from './evaluate-queries';
+import { insertHistory } from './history';
+import { readInput, refuseMembers } from './input';
+import { checkQueries } from './metric-query';
+
+const DAY = 86_400;
+const WEEK = 7 * DAY;
+
+/** Creates a metric alarm, or replaces all settings of one and leaves its state. */
+export const putMetricAlarm: Operation = async (local, input) => {
+  refuseMembers(input, ['ExtendedStatistic', 'ThresholdMetricId', 'EvaluationCriteria']);
+  refuseMembers(input, ['EvaluationWindow', 'EvaluationInterval']);
+  const config = readInput(MetricAlarmConfig, input);
+  checkMetric(config);
+  checkPeriods(config);
+  await saveAlarm(local, { kind: 'MetricAlarm', config });
+  return {};
+};
+
+/** Writes settings and history; a new alarm begins without data. */
+export async function saveAlarm(
+  local: Local,
+  settings: Pick<Alarm, 'kind' | 'config'>,
+): Promise<void> {
+  const name = settings.config.alarmName;
+  await takeTurns(local.engine, async () => {
+    const nowMs = local.now();
+    const known = await findAlarm(local.engine, name);
+    if (known && known.kind !== settings.kind) {
+      throw validationError(`The name ${name} belongs to an alarm of another type.`);
+    }
+    const change = known ? 'Update' : 'Create';
+    const fresh = {
+      name,
+      configuredMs: nowMs,
+      state: 'INSUFFICIENT_DATA',
+      reason: UNCHECKED_REASON,
+      reasonData: null,
+      stateUpdatedMs: nowMs,
+      stateChangedMs: nowMs,
+      revision: 0n,
+    } as const;
+    await local.engine.write([
+      known
+        ? updateConfig(name, settings.config, nowMs)
+        : insertAlarm(withSettings(fresh, settings)),
+      insertHistory(
+        { name, kind: settings.kind },
+        configurationItem(change, name, settings.config),
+        nowMs,
+      ),
+    ]);
+  });
+}
+
+// The two unions go together; TypeScript cannot spread one into the other.
+const withSettings = (row: object, settings: Pick<Alarm, 'kind' | 'config'>) =>
+  ({ ...row, ...settings }) as Alarm;
+
+function checkMetric(config: MetricAlarmConfig): void {
+  const { metrics, metricName, namespace, statistic, period } = config;
+  if (metrics) {
+    if (metricName || namespace || statistic || period || config.dimensions.length) {
+      throw validationError(
+        'Metrics and MetricName, Namespace, Statistic, Dimensions, Period are mutually exclusive.',
+      );
+    }
+    checkQueries(metrics);
+    for (const query of metrics) if (query.expression) readExpression(query);
+    if (metrics.filter(({ returnData }) => returnData !== false).length !== 1) {
+      throw validationError('Exactly one element of the metrics list should return data.');
+    }
+    const periods = new Set(metrics.flatMap(({ metricStat }) => metricStat?.period ?? []));
+    if (periods.size === 0) throw validationError('The metrics list must contain a metric.');
+    if (periods.size > 1) throw notServed('A list of metrics of different periods');
+    return;
+  }
+  if (!metricName || !namespace) {
+    throw validationError('MetricName and Namespace, or Metrics, must be specified.');
+  }
+  if (!statistic) throw validationError('Statistic must be specified.');
+  if (!period) throw validationError('Period must be specified.');
+}
+
+function checkPeriods(config: MetricAlarmConfig): void {
+  const { evaluationPeriods, datapointsToAlarm } = config;
+  const period = alarmPeriod(config);
+  if (![10, 20, 30].includes(period) && period % 60 !== 0) {
+    throw validationError('Period must be 10, 20, 30 or a multiple of 60');
+  }
+  if (datapointsToAlarm !== undefined && datapointsToAlarm > evaluationPeriods) {
+    throw validationError('DatapointsToAlarm must be less than or equal to EvaluationPeriods');
+  }
+  const seconds = evaluationPeriods * period;
+  if (period < 3_600 && seconds > DAY) {
+    throw validationError(
+      'Metrics cannot be checked across more than a day (EvaluationPeriods * Period must be <= 86400) for alarms using period < 3600',
+    );
+  }
+  if (seconds > WEEK) {
+    throw validationError(
+      'Metrics cannot be checked across more than a week (EvaluationPeriods * Period must be <= 604800)',
+    );
+  }
+  if (alarmQueries(config).watched === '')
+    throw new RangeError('checkMetric lets no such list pass');
+}

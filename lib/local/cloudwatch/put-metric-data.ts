@@ -1,0 +1,100 @@
+import * as z from 'zod';
+
+import type { Operation } from '../local';
+import { printDimensions } from './dimensions';
+import { invalidCombination, invalidValue, missingParameter } from './errors';
+import {
+  Dimensions,
+  MetricName,
+  Namespace,
+  readInput,
+  refuseMembers,
+  Timestamp,
+  Unit,
+} from './input';
+import { insertPoints, type PointRow } from './insert-points';
+
+const Datum = z.object({
+  metricName: MetricName,
+  dimensions: Dimensions.optional(),
+  timestamp: Timestamp.optional(),
+  value: z.number().optional(),
+  values: z.array(z.number()).max(150).optional(),
+  counts: z.array(z.number().positive()).max(150).optional(),
+  statisticValues: z
+    .object({
+      sampleCount: z.number().positive(),
+      sum: z.number(),
+      minimum: z.number(),
+      maximum: z.number(),
+    })
+    .optional(),
+  unit: Unit.optional(),
+  storageResolution: z.int().min(1).max(60).optional(),
+});
+type Datum = z.infer<typeof Datum>;
+
+const Input = z.object({
+  namespace: Namespace,
+  metricData: z.array(Datum).max(1_000).optional(),
+});
+
+/** Stores datapoints, all or none. */
+export const putMetricData: Operation = async (local, input) => {
+  refuseMembers(input, ['EntityMetricData']);
+  const { namespace, metricData = [] } = readInput(Input, input);
+  if (metricData.length === 0) throw missingParameter('MetricData');
+  const rows = metricData.map((datum, index) => ({
+    ...summarise(datum, `MetricData.member.${index + 1}`),
+    namespace,
+    metricName: datum.metricName,
+    dimensions: printDimensions(datum.dimensions ?? []),
+    unit: datum.unit ?? 'None',
+    atMs: roundTime(datum.timestamp ?? local.now(), datum.storageResolution ?? 60),
+    origin: null,
+    sourceId: null,
+    isDefault: false,
+  }));
+  await local.engine.write([insertPoints(rows)]);
+  return {};
+};
+
+type Summary = Pick<PointRow, 'samples' | 'total' | 'least' | 'most'>;
+
+const roundTime = (atMs: number, resolutionSeconds: number) => {
+  const step = resolutionSeconds < 60 ? 1_000 : 60_000;
+  return Math.floor(atMs / step) * step;
+};
+
+function summarise(datum: Datum, at: string): Summary {
+  const { value, values, counts, statisticValues } = datum;
+  const exclude = (a: string, b: string) =>
+    invalidCombination(
+      `The parameters ${at}.${a} and ${at}.${b} are mutually exclusive and you have specified both.`,
+    );
+  if (value !== undefined && values) throw exclude('Value', 'Values');
+  if (value !== undefined && statisticValues) throw exclude('Value', 'StatisticValues');
+  if (values && statisticValues) throw exclude('Values', 'StatisticValues');
+  if (counts && !values) throw missingParameter(`${at}.Values`);
+  if (values && counts && values.length !== counts.length) {
+    throw invalidValue(`The parameters ${at}.Values and ${at}.Counts must be of the same size.`);
+  }
+  if (statisticValues) {
+    const { sampleCount, sum, minimum, maximum } = statisticValues;
+    if (minimum > maximum) {
+      throw invalidValue(
+        `The parameter ${at}.StatisticValues.Maximum must be greater than Minimum.`,
+      );
+    }
+    return { samples: sampleCount, total: sum, least: minimum, most: maximum };
+  }
+  if (value !== undefined) return { samples: 1, total: value, least: value, most: value };
+  if (!values?.length) throw missingParameter(`${at}.Value`);
+  const weights = values.map((_, index) => counts?.[index] ?? 1);
+  return {
+    samples: weights.reduce((sum, weight) => sum + weight, 0),
+    total: values.reduce((sum, each, index) => sum + each * (weights[index] ?? 1), 0),
+    least: Math.min(...values),
+    most: Math.max(...values),
+  };
+}
