@@ -12,10 +12,10 @@ const RESERVED = 1.4 * GB;
 
 /**
  * Sizes the store's process to the machine. Its address space is what ends a query that builds one
- * huge string: under 3 GB that is an error in milliseconds, under 4 GB it took 20 s of page faults.
+ * huge string: under 2.9 GB that is an error in milliseconds, under 3.2 GB it took 20 s of page faults.
  */
 export function sizeToMachine(totalMemoryBytes: number, cores: number): EngineLimits {
-  const addressSpaceBytes = Math.min(Math.max(0.75 * totalMemoryBytes, 2.2 * GB), 3.2 * GB);
+  const addressSpaceBytes = Math.min(Math.max(0.75 * totalMemoryBytes, 2.2 * GB), 2.9 * GB);
   return {
     addressSpaceBytes: Math.floor(addressSpaceBytes),
     memoryBytes: Math.floor((addressSpaceBytes - RESERVED) * 0.7),
