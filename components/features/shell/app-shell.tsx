@@ -20,9 +20,11 @@ export function AppShell({ children }: { children: ReactNode }) {
       <SideRail />
       <div className="flex min-w-0 flex-col">
         <TopBar />
-        <SampleBanner />
-        <ConnectionNotice />
-        <AddressNotice />
+        <aside aria-label="Notices">
+          <SampleBanner />
+          <ConnectionNotice />
+          <AddressNotice />
+        </aside>
         <main
           id="content"
           tabIndex={-1}

@@ -7,6 +7,7 @@ import { Badge } from '@/components/ui/badge';
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Popover } from '@/components/ui/popover';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { useAsOf, useTimeRange } from '@/lib/client/as-of';
 import { useViewState } from '@/lib/client/view-state';
 import { formatRange } from '@/lib/present/format-range';
@@ -37,7 +38,8 @@ export function RangePicker() {
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button aria-label={`Time range: ${name ? `${name}, ` : ''}${words} ${zone}`}>
+        <Button>
+          <VisuallyHidden>Time range: </VisuallyHidden>
           <Icon of={CalendarClock} />
           {name && <span className="max-md:hidden">{name}</span>}
           {view.range.kind === 'last' && (

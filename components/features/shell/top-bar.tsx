@@ -13,7 +13,7 @@ import { SourceLabel } from './source-label';
 export function TopBar() {
   const page = pageOf(usePathname());
   return (
-    <div className="sticky top-0 z-(--z-top) flex h-12 items-center gap-2 border-b border-line bg-surface px-6 max-lg:px-4 max-md:h-[52px] max-md:gap-1 max-md:pr-2">
+    <header className="sticky top-0 z-(--z-top) flex h-12 items-center gap-2 border-b border-line bg-surface px-6 max-lg:px-4 max-md:h-[52px] max-md:gap-1 max-md:pr-2">
       <SourceLabel />
       <div className="ml-2 max-md:hidden">
         <EngineSwitch />
@@ -28,6 +28,6 @@ export function TopBar() {
       </div>
       <span className="mx-1 h-5 w-px bg-line max-md:hidden" />
       <ThemeToggle />
-    </div>
+    </header>
   );
 }
