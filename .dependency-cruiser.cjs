@@ -58,7 +58,7 @@ const LAYERS = {
 
 /** Packages with exactly one home, so replacing one touches one folder. */
 const HOMES = {
-  '@aws-sdk/': 'lib/server/(aws|services)/',
+  '@aws-sdk/': '(lib/server/(aws|services)|e2e)/',
   '@duckdb/': 'lib/local/store/',
   'dt-sql-parser': 'lib/athena/',
   'server-only': 'lib/server/',
