@@ -6,6 +6,7 @@ import { endOfMinute } from '@/lib/domain/time-range';
 
 import { prefetchOverview } from './prefetch-overview';
 import { requestTime } from './request-time';
+import { showOwnRange } from './show-own-range';
 
 interface OverviewPageProps {
   searchParams: Promise<ViewParameters>;
@@ -13,7 +14,9 @@ interface OverviewPageProps {
 
 /** The page comes with its answers where they are quick; what is slow is asked again by the browser. */
 export default async function OverviewPage({ searchParams }: OverviewPageProps) {
-  const { view } = parseViewState(await searchParams);
+  const parameters = await searchParams;
+  await showOwnRange('/', parameters);
+  const { view } = parseViewState(parameters);
   const range = rangeOf(view.range, endOfMinute(await requestTime()));
   const client = new QueryClient();
   await prefetchOverview(client, view.engine, range);
