@@ -1,3 +1,5 @@
+import { parseObjectKey } from '@/lib/domain/object-key';
+
 import { readEntry, readPartitions } from '../athena/catalog/read-catalog';
 import type { ObjectRef } from '../engine';
 import type { Local } from '../local';
@@ -30,7 +32,9 @@ export async function addNewDays(
 
   const known = await readPartitions(local.engine, database, name);
   const isKnown = new Set(known.map(({ values }) => JSON.stringify(values)));
-  const missing = (readDayFolders(objects.map(({ key }) => key)) ?? []).filter(
+  // Whatever else lies in the bucket is in no folder of a day.
+  const keyed = objects.map(({ key }) => key).filter((key) => parseObjectKey(key));
+  const missing = (readDayFolders(keyed) ?? []).filter(
     (day) => !isKnown.has(JSON.stringify(valuesOf(day))),
   );
   if (missing.length === 0) return;
@@ -39,7 +43,9 @@ export async function addNewDays(
   const columns = entry.columns.map((column) => column.name).join(' ');
   const headerLines = Number(entry.properties['skip.header.line.count'] ?? 0);
   const readable = missing.filter((day) => {
-    const shape = commonShape(day.keys.map((key) => shapes.get(key)));
+    const shape = commonShape(shapes, day.keys);
+    // Files that hold nothing, or could not be read at all, are the table's to speak of.
+    if (shape === undefined) return true;
     return shape?.headerLines === headerLines && tableColumns(shape.format).join(' ') === columns;
   });
   for (let from = 0; from < readable.length; from += PARTITIONS_PER_STATEMENT) {

@@ -2,7 +2,12 @@ import { readEntry } from '../athena/catalog/read-catalog';
 import type { Local } from '../local';
 import type { Feed } from '../logs/feed';
 import { type DayFolder, readDayFolders } from './day-folders';
-import { commonShape, type ObjectShape, readObjectShapes } from './object-shapes';
+import {
+  commonShape,
+  type ObjectShape,
+  type ObjectShapes,
+  readObjectShapes,
+} from './object-shapes';
 import { runAthena } from './run-athena';
 import { createTableDdl } from './table-ddl';
 
@@ -14,8 +19,8 @@ export const ACCOUNT_REGION_DAY_KEYS: readonly string[] = ['aws_account', 'aws_r
  * Creates the feed's Athena table over the objects that are in the store: with a partition for each day where the
  * objects lie in folders of days, without partitions where they do not.
  *
- * @returns `false`, and no table, when no table would read all objects right: they mix formats, or some have a header
- * line and others none
+ * @returns `false`, and no table, when no table would read all objects right: they mix formats, some have a header line
+ * and others none, or files that are no flow logs lie among them, whose lines a table would take for rows
  */
 export async function createFlowLogTable(
   local: Local,
@@ -27,9 +32,20 @@ export async function createFlowLogTable(
   const ours = new Map([...shapes].filter(([key]) => key.startsWith(prefix)));
   const plan = planTable(ours, { bucket, prefix });
   if (!plan) return false;
+  if (plan.partitionKeys.length === 0 && (await holdsOtherFiles(local, bucket, prefix)))
+    return false;
   if (await readEntry(local.engine, database, name)) return true;
   await runAthena(local, createTableDdl({ database, name, ...plan, ...plan.shape }));
   return true;
+}
+
+async function holdsOtherFiles({ engine }: Local, bucket: string, prefix: string) {
+  const { rows } = await engine.read({
+    sql: `SELECT 1 FROM sources WHERE kind = 'object' AND bucket = $1 AND starts_with(key, $2)
+          AND records = 0 AND unread > 0 LIMIT 1`,
+    parameters: [bucket, prefix],
+  });
+  return rows.length > 0;
 }
 
 interface TableLayout {
@@ -39,17 +55,17 @@ interface TableLayout {
 }
 
 function planTable(
-  shapes: ReadonlyMap<string, ObjectShape | null>,
+  shapes: ObjectShapes,
   { bucket, prefix }: Pick<Feed, 'bucket' | 'prefix'>,
 ): TableLayout | null {
   const days = readDayFolders([...shapes.keys()]);
   if (!days) {
-    const shape = commonShape([...shapes.values()]);
-    return shape && { shape, partitionKeys: [], location: `s3://${bucket}/${prefix}` };
+    const shape = commonShape(shapes, shapes.keys());
+    return shape ? { shape, partitionKeys: [], location: `s3://${bucket}/${prefix}` } : null;
   }
   // A flow log's format can change, so the newest day says what the table reads.
   const newest = days.at(-1);
-  const shape = commonShape(newest?.keys.map((key) => shapes.get(key)) ?? []);
+  const shape = newest && commonShape(shapes, newest.keys);
   if (!newest || !shape) return null;
   const isOne = new Set(days.map(({ account, region }) => `${account} ${region}`)).size === 1;
   return {
