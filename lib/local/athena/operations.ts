@@ -1,5 +1,6 @@
 import type { Operation } from '../local';
 import { batchGetNamedQuery } from './operations/batch-get-named-query';
+import { batchGetPreparedStatement } from './operations/batch-get-prepared-statement';
 import { batchGetQueryExecution } from './operations/batch-get-query-execution';
 import { createNamedQuery } from './operations/create-named-query';
 import { createPreparedStatement } from './operations/create-prepared-statement';
@@ -26,6 +27,7 @@ import { listWorkGroups } from './operations/list-work-groups';
 import { startQueryExecution } from './operations/start-query-execution';
 import { stopQueryExecution } from './operations/stop-query-execution';
 import { updateNamedQuery } from './operations/update-named-query';
+import { updatePreparedStatement } from './operations/update-prepared-statement';
 import { updateWorkGroup } from './operations/update-work-group';
 
 /** By the name in `X-Amz-Target`. What is not here answers `UnknownOperationException`. */
@@ -57,5 +59,7 @@ export const ATHENA_OPERATIONS: Readonly<Record<string, Operation>> = {
   CreatePreparedStatement: createPreparedStatement,
   GetPreparedStatement: getPreparedStatement,
   ListPreparedStatements: listPreparedStatements,
+  BatchGetPreparedStatement: batchGetPreparedStatement,
+  UpdatePreparedStatement: updatePreparedStatement,
   DeletePreparedStatement: deletePreparedStatement,
 };

@@ -1,4 +1,4 @@
-import type { Engine, Statement } from '../../engine';
+import type { Statement } from '../../engine';
 import type { Local } from '../../local';
 import { ERROR_TYPE } from '../query-failure';
 import { liveExecutions } from './live';

@@ -51,7 +51,9 @@ async function readAnswer(
       return [id, createRelation(plan, columns, `raw_${at}`)];
     }),
   );
-  const { sql, parameters } = emit(query, ({ id }, bind) => relations.get(id)?.sql(bind) ?? '');
+  const { sql, parameters } = analyseOrFail(() =>
+    emit(query, ({ id }, bind) => relations.get(id)?.sql(bind) ?? ''),
+  );
   const columns = query.columns.map((column) => ColumnInfo.parse(column));
   const mostRows = Math.floor(MAX_CELLS / Math.max(columns.length, 1));
   const bounded = { sql: `SELECT * FROM (${sql}\n) LIMIT ${mostRows + 1}`, parameters };
