@@ -5,16 +5,29 @@
 // Commands turn one Relation into the next; a subselect begins only where the meaning needs one (stats, limit, dedup,
 // windows), so filters stay beside the table and DuckDB sees plain columns. What the user typed is a bound value.
 
-import type { Command, Query } from './ast';
+import type { Command, CommandOf, FieldRef, Query } from './ast';
 import { Binder } from './binder';
 import type { Emission } from './emission';
 import { emitFields, emitDedup, emitFilter, emitLimit, emitSort } from './emit-rows';
 import { emitParse } from './emit-parse';
+import { emitAppendcols, emitCidrlookup, emitJoin, emitLookup, emitUnnest } from './emit-enrich';
+import { emitFillmissing } from './emit-fillmissing';
+import { maskedSql, patternRelation, rangeBefore } from './emit-pattern';
 import { emitStats } from './emit-stats';
+import { emitAddtotals } from './emit-totals';
+import {
+  emitAccum,
+  emitAutoregress,
+  emitFilldown,
+  emitOutlier,
+  emitSessionize,
+} from './emit-windows';
+import { fieldsOf } from './fields-of';
 import { fieldName } from './literals';
-import type { CompileOptions, Plan, ResultColumn, ResultKind } from './plan';
-import { eventsOf, orderBy, type Relation, whereClause } from './relation';
-import { asText, type Value } from './value';
+import type { Cell, CompileOptions, Plan, ResultColumn, ResultKind } from './plan';
+import { eventsOf, lookUp, orderBy, type Relation, shownNames, whereClause } from './relation';
+import type { LookupTable } from './source';
+import { asText, isThere, type Value } from './value';
 
 /** AWS: without `limit` a query gives at most this many rows. */
 export const DEFAULT_LIMIT = 10_000;
@@ -30,25 +43,69 @@ class Emitter implements Emission {
 
   constructor(readonly options: CompileOptions) {}
 
-  plan(query: Query): Plan {
+  plan({ commands }: Query): Plan {
     const events = eventsOf(this.options.source, this.binder);
-    let relation = events;
-    for (const command of query.commands) {
-      if (COUNT_BEFORE.has(command.kind)) this.matched ??= relation;
-      relation = this.step(command, relation);
-    }
-    const matched = this.matched ?? relation;
-    const limited = query.commands.some(({ kind }) => kind === 'limit');
+    const mining = commands.findIndex(({ kind }) => kind === 'pattern');
+    const first = mining < 0 ? commands : commands.slice(0, mining);
+    const relation = this.steps(first, commands.slice(first.length), events);
+    const matched = countOf(this.matched ?? relation);
+    const counts = {
+      scanned: this.binder.statement(countOf(events)),
+      matched: matched === countOf(events) ? null : this.binder.statement(matched),
+      estimate: commands.at(-1)?.kind === 'estimate',
+    };
+    const pattern = commands[mining];
+    if (pattern?.kind !== 'pattern') return { ...this.final(commands, relation), ...counts };
+    return this.minePlan(pattern, commands, first, relation, counts);
+  }
+
+  /** Two statements: the first counts masked texts, the second runs what follows over the patterns made of them. */
+  private minePlan(
+    pattern: CommandOf<'pattern'>,
+    commands: readonly Command[],
+    first: readonly Command[],
+    relation: Relation,
+    counts: Pick<Plan, 'scanned' | 'matched' | 'estimate'>,
+  ): Plan {
+    const diff = commands[first.length + 1];
+    const against = diff?.kind === 'diff' ? diff.against : null;
+    const before =
+      against === null
+        ? null
+        : this.steps(
+            first,
+            [],
+            eventsOf(this.options.sourceFor(null, rangeBefore(this.options, against)), this.binder),
+          );
+    const rest = commands.slice(first.length + (against === null ? 1 : 2));
+    const then = (rows: readonly (readonly Cell[])[]): Plan => {
+      const next = new Emitter(this.options);
+      const patterns = patternRelation(rows, against !== null, next.binder);
+      return { ...next.final(rest, next.steps(rest, [], patterns)), ...counts };
+    };
+    const sql = maskedSql(pattern, relation, before, this);
+    return { statement: this.binder.statement(sql), columns: [], then, ...counts };
+  }
+
+  private final(commands: readonly Command[], relation: Relation) {
+    const limited = commands.some(({ kind }) => kind === 'limit');
     const limit = this.options.limit ?? (limited ? null : DEFAULT_LIMIT);
     const { sql, columns } = this.project(relation, limit);
-    return {
-      statement: this.binder.statement(sql),
-      columns,
-      scanned: this.binder.statement(countOf(events)),
-      matched:
-        countOf(matched) === countOf(events) ? null : this.binder.statement(countOf(matched)),
-      estimate: query.commands.at(-1)?.kind === 'estimate',
-    };
+    return { statement: this.binder.statement(sql), columns };
+  }
+
+  /** @param later commands that are not run here but whose fields a join must bring along */
+  private steps(
+    commands: readonly Command[],
+    later: readonly Command[],
+    start: Relation,
+  ): Relation {
+    let relation = start;
+    for (const [at, command] of commands.entries()) {
+      if (COUNT_BEFORE.has(command.kind)) this.matched ??= relation;
+      relation = this.step(command, relation, [...commands.slice(at + 1), ...later]);
+    }
+    return relation;
   }
 
   rowsOf(query: Query): Relation {
@@ -59,7 +116,11 @@ class Emitter implements Emission {
       this.options.sourceFor(source.selection, { startMs, endMs }),
       this.binder,
     );
-    return commands.reduce<Relation>((relation, command) => this.step(command, relation), events);
+    const { matched } = this;
+    const rows = this.steps(commands, [], events);
+    // What a subquery matched is no part of the statistics.
+    this.matched = matched;
+    return rows;
   }
 
   resultOf(relation: Relation) {
@@ -67,7 +128,7 @@ class Emitter implements Emission {
     return { from, columns: shownOf(relation) };
   }
 
-  private step(command: Command, relation: Relation): Relation {
+  private step(command: Command, relation: Relation, later: readonly Command[]): Relation {
     switch (command.kind) {
       case 'fields':
         return emitFields(command.items, relation, this, relation.shown ?? []);
@@ -86,12 +147,64 @@ class Emitter implements Emission {
         return emitParse(command, relation, this);
       case 'dedup':
         return emitDedup({ ...command, kind: 'dedup' }, relation, this);
+      case 'countFrequent':
+        return this.countFrequent(command.fields, relation);
+      case 'unnest':
+        return emitUnnest(command.field, command.into, relation, this, false);
+      case 'expand':
+        return emitUnnest(command.field, fieldName(command.field.path), relation, this, true);
+      case 'lookup':
+        return emitLookup(command, this.table(command.table), relation, this);
+      case 'cidrlookup':
+        return emitCidrlookup(command, this.table(command.table), relation, this);
+      case 'join':
+        return emitJoin(command, relation, this, fieldsOf(later));
+      case 'appendcols':
+        return emitAppendcols(command, relation, this);
+      case 'addtotals':
+        return emitAddtotals(command, relation, this);
+      case 'accum':
+        return emitAccum(command, relation, this);
+      case 'autoregress':
+        return emitAutoregress(command, relation, this);
+      case 'filldown':
+        return emitFilldown(command, relation, this);
+      case 'fillmissing':
+        return emitFillmissing(command, relation, this);
+      case 'outlier':
+        return emitOutlier(command, relation, this);
+      case 'sessionize':
+        return emitSessionize(command, relation, this);
       case 'source':
       case 'estimate':
+      case 'pattern':
+      case 'diff':
         return relation;
-      default:
-        throw new Error(`${command.kind} is not emitted yet`);
     }
+  }
+
+  /** How often each combination occurs, most frequent first; events that lack one of the fields have none. */
+  private countFrequent(fields: readonly FieldRef[], relation: Relation): Relation {
+    const by = fields.map((field) => ({
+      expression: field,
+      alias: null,
+      name: fieldName(field.path),
+      span: field.span,
+    }));
+    const span = { from: 0, to: 0 };
+    const count = { kind: 'call', name: 'count', args: [], span } as const;
+    const items = [{ expression: count, alias: null, name: '_approxcount', span }];
+    const there = fields.map(({ path }) => isThere(lookUp(relation, this.binder, path)));
+    const rows = { ...relation, where: [...relation.where, ...there] };
+    const grouped = emitStats({ kind: 'stats', items, by, offset: null, span }, rows, this);
+    const frequency = grouped.columns.get('_approxcount');
+    return { ...grouped, order: frequency ? [`${frequency.sql} DESC`] : [] };
+  }
+
+  private table(name: string): LookupTable {
+    const table = this.options.lookupFor?.(name);
+    if (!table) throw new Error(`the lookup table ${name} was not checked`);
+    return table;
   }
 
   /** The outermost select: order, limit, and only now text. */
@@ -131,13 +244,10 @@ const COUNT_BEFORE: ReadonlySet<Command['kind']> = new Set([
 const countOf = (relation: Relation) =>
   `SELECT count(*) FROM ${relation.from}${whereClause(relation)}`;
 
-/** What a query shows that chose nothing: of events `@timestamp` and `@message`, of a table every column. */
 function shownOf(relation: Relation): ReadonlyMap<string, Value> {
-  const names =
-    relation.shown ?? (relation.events ? ['@timestamp', '@message'] : [...relation.columns.keys()]);
   return new Map(
-    names.flatMap((name) => {
-      const value = relation.columns.get(fieldName([name]));
+    shownNames(relation).flatMap((name) => {
+      const value = relation.columns.get(name);
       return value ? [[name, value] as const] : [];
     }),
   );

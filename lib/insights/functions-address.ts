@@ -11,10 +11,15 @@ const v6Of = (value: Value) => {
 };
 
 const within = (value: Value, subnet: Subnet): string | null => {
-  if (subnet.version === 4) return `${v4Of(value)} BETWEEN ${subnet.first} AND ${subnet.last}`;
+  if (subnet.version === 4) return inside(v4Of(value), subnet);
   const hex = v6Of(value);
-  return hex === null ? null : `${hex} BETWEEN '${subnet.first}' AND '${subnet.last}'`;
+  return hex === null ? null : inside(hex, subnet);
 };
+
+const inside = (sql: string, subnet: Subnet) =>
+  subnet.version === 4
+    ? `${sql} BETWEEN ${subnet.first} AND ${subnet.last}`
+    : `${sql} BETWEEN '${subnet.first}' AND '${subnet.last}'`;
 
 /** False, not missing, for what is no address: `-` is in no subnet. */
 const truth = (call: Call, tests: readonly (string | null)[]): Value => {
@@ -50,11 +55,18 @@ const RESERVED = [
   'ff00::/8',
 ];
 
-const inAny = (call: Call, blocks: readonly string[]) =>
-  blocks.map((block) => {
-    const subnet = readSubnet(block);
-    return subnet && within(argument(call, 0), subnet);
+/** In one of several blocks; the address of a text is read once for all of them. */
+function inAny(call: Call, blocks: readonly string[]): (string | null)[] {
+  const value = argument(call, 0);
+  const subnets = blocks.map(readSubnet).filter((subnet) => subnet !== null);
+  return ([4, 6] as const).map((version) => {
+    const own = subnets.filter((subnet) => subnet.version === version);
+    const sql = version === 4 ? v4Of(value) : v6Of(value);
+    if (sql === null || own.length === 0) return null;
+    const tests = (name: string) => own.map((subnet) => `(${inside(name, subnet)})`).join(' OR ');
+    return /^\w+$/.test(sql) ? tests(sql) : `list_transform([${sql}], lambda x: ${tests('x')})[1]`;
   });
+}
 
 const subnetFunction = (name: string, versions: readonly (4 | 6)[]): FunctionDefinition => ({
   name,

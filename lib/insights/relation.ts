@@ -76,6 +76,10 @@ export const whereClause = ({ where }: Relation) =>
 export const orderBy = ({ order, tie }: Relation) =>
   order.length + tie.length > 0 ? ` ORDER BY ${[...order, ...tie].join(', ')}` : '';
 
+/** What a query shows that chose nothing: of events `@timestamp` and `@message`, of a table every column. */
+export const shownNames = ({ shown, events, columns }: Relation): readonly string[] =>
+  shown ?? (events ? ['@timestamp', '@message'] : [...columns.keys()]);
+
 /** A value computed once and kept as a column, where repeating its SQL would repeat its work. */
 export function keep(relation: Relation, binder: Binder, value: Value): [Relation, Value] {
   if (value.sql.length <= 60 && !value.sql.includes('(')) return [relation, value];

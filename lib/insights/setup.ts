@@ -38,7 +38,9 @@ export const INSIGHTS_MACROS: readonly string[] = [
     CASE WHEN (regexp_full_match(t, '[0-9a-f]{1,4}(?::[0-9a-f]{1,4}){7}')
         OR (regexp_full_match(t, '(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?::(?:[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*)?') AND length(t) - length(replace(t, ':', '')) <= CASE WHEN t LIKE '::%' OR t LIKE '%::' THEN 8 ELSE 7 END))
       THEN array_to_string(list_transform(${V6_GROUPS}, lambda g: lpad(g, 4, '0')), '') END`,
-  `CREATE OR REPLACE MACRO ins_v6(t) AS CASE WHEN contains(t, ':') THEN ins_v6_hex(ins_v6_plain(lower(t))) END`,
+  // A macro repeats its argument's text; a lambda's parameter is computed once.
+  `CREATE OR REPLACE MACRO ins_v6(t) AS CASE WHEN contains(t, ':') THEN
+    list_transform([ins_v6_plain(lower(t))], lambda u: ins_v6_hex(u))[1] END`,
   // Natural order of a text that is no number: runs of digits by length, then by value; other runs by code point.
   `CREATE OR REPLACE MACRO ins_natural(t) AS
     array_to_string(list_transform(regexp_extract_all(t, '[0-9]+|[^0-9]+'),
@@ -57,5 +59,16 @@ export const INSIGHTS_MACROS: readonly string[] = [
     CASE WHEN doc[1] IN ('{', '[') AND json_valid(doc) THEN ins_json_value(json_extract(doc, path)) END`,
   `CREATE OR REPLACE MACRO ins_json_part(doc, path) AS
     CASE WHEN doc[1] IN ('{', '[') AND json_valid(doc) THEN CAST(json_extract(doc, path) AS VARCHAR) END`,
+  // 32 hexadecimal digits as a number.
+  `CREATE OR REPLACE MACRO ins_v6_number(h) AS
+    (CAST(CAST('0x' || h[1:16] AS UBIGINT) AS UHUGEINT) << 64::UHUGEINT) | CAST(CAST('0x' || h[17:32] AS UBIGINT) AS UHUGEINT)`,
+  // What is plainly data in a message, as chr(1) || kind || chr(1).
+  String.raw`CREATE OR REPLACE MACRO ins_mask(t) AS
+    regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(replace(t, chr(1), ' '),
+      '\b[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}\b', chr(1) || 'UUID' || chr(1), 'g'),
+      '\b[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:[.,][0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?\b|\b[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]+)?\b', chr(1) || 'Time' || chr(1), 'g'),
+      '\b(?:[0-9]{1,3}\.){3}[0-9]{1,3}\b|\b[0-9a-fA-F]{1,4}(?::[0-9a-fA-F]{0,4}){3,7}\b', chr(1) || 'IP' || chr(1), 'g'),
+      '\b[0-9]+(?:\.[0-9]+)?\b', chr(1) || 'Number' || chr(1), 'g'),
+      '\b\w*[0-9]\w*\b', chr(1) || 'Token' || chr(1), 'g')`,
   `CREATE OR REPLACE MACRO ins_true(t) AS lower(t) = 'true' OR ins_num(t) <> 0`,
 ];

@@ -33,8 +33,7 @@ export interface EventSource {
   readonly document?: string;
 }
 
-export type SqlParameter =
-  null | boolean | number | bigint | string | readonly string[] | readonly bigint[];
+export type SqlParameter = null | boolean | number | bigint | string;
 
 /** What `SOURCE` names. All parts given must hold. */
 export interface SourceSelection {
