@@ -195,6 +195,18 @@ describe('an opened folder', () => {
     ]);
   });
 
+  it('of another format has that format for its log group too', async () => {
+    const world = await open({ 'a.log': 'vpc-id srcaddr start\nvpc-1 10.0.0.1 1\n' });
+    await world.call('logs.CreateLogStream', { logGroupName: 'VPCFlowLogs', logStreamName: 's' });
+    await world.call('logs.PutLogEvents', {
+      logGroupName: 'VPCFlowLogs',
+      logStreamName: 's',
+      logEvents: [{ timestamp: 5, message: 'vpc-2 10.0.0.2 5' }],
+    });
+    const { rows } = await world.local.engine.read({ sql: 'SELECT vpc_id FROM events ORDER BY 1' });
+    expect(rows).toEqual([['vpc-1'], ['vpc-2']]);
+  });
+
   it('of mixed formats gets no table, rather than one that reads some files wrong', async () => {
     const world = await open({
       'a.log': `${HEADER}\n${line(1000)}\n`,

@@ -10,6 +10,7 @@ import { createFlowLogTable } from './flow-log-table';
 import { type IngestProgress, ingestNew } from './ingest-new';
 import { once } from './once';
 import { adoptFile, isFolder, OPENED_BUCKET } from './opened-path';
+import { setGroupFormat } from './set-group-format';
 import { putSshRejectsAlarm, putSshRejectsFilter } from './ssh-rejects';
 
 export interface BootstrapConfig {
@@ -50,6 +51,7 @@ export async function bootstrap(
   // Before the records: a filter sees only what arrives after it.
   await once(local, 'metric-filter', () => putSshRejectsFilter(local, LOG_GROUP));
   await ingestNew(local, onProgress);
+  await once(local, 'format', () => setGroupFormat(local, groupId));
   await once(local, 'alarm', () => putSshRejectsAlarm(local));
   await once(local, 'table', () => createFlowLogTable(local, feed));
   await ingestNew(local);

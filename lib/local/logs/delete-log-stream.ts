@@ -20,6 +20,12 @@ export const deleteLogStream: Operation = (local, input) => {
     if (!(await streamIsCreated(local, id, logStreamName))) throw notFound('log stream');
     const parameters = [id, logStreamName];
     await local.engine.write([
+      {
+        sql: `UPDATE sources SET records = 0, nodata = 0, skipdata = 0, text_bytes = 0, first_ts = NULL, last_ts = NULL
+              WHERE kind = 'batch' AND group_id = $1
+              AND id IN (SELECT source_id FROM events WHERE group_id = $1 AND stream = $2)`,
+        parameters,
+      },
       { sql: 'DELETE FROM events WHERE group_id = $1 AND stream = $2', parameters },
       { sql: 'DELETE FROM log_streams WHERE group_id = $1 AND name = $2', parameters },
     ]);

@@ -237,6 +237,8 @@ describe('log events', () => {
     await logs('DeleteLogStream', { logGroupName: 'ev', logStreamName: 's2' });
     const { events } = await logs<{ events: object[] }>('FilterLogEvents', { logGroupName: 'ev' });
     expect(events).toHaveLength(3);
+    const { logGroups } = await logs('DescribeLogGroups', { logGroupNamePrefix: 'ev' });
+    expect(logGroups).toMatchObject([{ storedBytes: 3 + flow.length + 8 }]);
     expect(await refusal('GetLogEvents', { logGroupName: 'ev', logStreamName: 's2' })).toMatch(
       /^ResourceNotFoundException/,
     );

@@ -6,7 +6,7 @@ import { type Engine, EngineError, type Rows, type Statement } from '../engine';
 import { encodePointer } from './event-pointer';
 import type { QueryAnswer } from './query-runs';
 import type { QueryStatus } from './query-record';
-import { scannedBytes } from './scanned-bytes';
+import { scannedFigures } from './scanned-figures';
 
 /** AWS gives a query an hour; one that runs this long on one machine will not end soon. */
 const TIMEOUT_MS = 5 * 60_000;
@@ -18,18 +18,17 @@ export async function runQuery(
   { source, groups, signal }: { source: EventSource; groups: number; signal: AbortSignal },
 ): Promise<QueryAnswer> {
   const run = (statement: Statement) => engine.query(statement, { signal, timeoutMs: TIMEOUT_MS });
-  const figure = async (statement: Statement) => firstNumber(await run(statement));
 
-  const [rows, recordsScanned, matched, bytesScanned] = await Promise.all([
+  const [rows, scanned, matched] = await Promise.all([
     plan.estimate ? [] : runPlan(plan, run),
-    figure(plan.scanned),
-    plan.matched && figure(plan.matched),
-    figure(scannedBytes(source)),
+    run(scannedFigures(source)),
+    plan.matched && run(plan.matched),
   ]);
+  const [recordsScanned = 0, bytesScanned = 0] = figures(scanned);
   return {
     results: plan.estimate ? [estimated(recordsScanned, bytesScanned)] : rows,
     statistics: {
-      recordsMatched: matched ?? recordsScanned,
+      recordsMatched: matched ? (figures(matched)[0] ?? 0) : recordsScanned,
       recordsScanned,
       estimatedRecordsSkipped: 0,
       bytesScanned: Math.round(bytesScanned),
@@ -67,4 +66,4 @@ async function runPlan(plan: Plan, run: (statement: Statement) => Promise<Rows>)
 const sealPointer = (cell: ResultField): ResultField =>
   cell.field === '@ptr' ? { ...cell, value: encodePointer(cell.value) } : cell;
 
-const firstNumber = ({ rows }: Rows) => Number(rows[0]?.[0] ?? 0);
+const figures = ({ rows }: Rows) => rows[0]?.map(Number) ?? [];
