@@ -22,8 +22,11 @@ export interface QuerySeries {
 export interface QueryRange {
   readonly fromMs: number;
   readonly toMs: number;
-  /** Whether points of different units are one series (alarms), or the first unit's alone (GetMetricData). */
-  readonly mergeAllUnits: boolean;
+  /**
+   * `alarm`: periods begin exactly at `fromMs`, and points of all units are one series. `data`: as
+   * GetMetricData rounds the start, and of several units the first alone.
+   */
+  readonly purpose: 'alarm' | 'data';
 }
 
 /** AWS's own bound on the points of one answer. */
@@ -78,6 +81,11 @@ export function alignStart(fromMs: number, periodSeconds: number): number {
   return Math.floor(fromMs / step) * step;
 }
 
+const firstPeriod = (
+  { fromMs, purpose }: Pick<QueryRange, 'fromMs' | 'purpose'>,
+  periodSeconds: number,
+) => (purpose === 'alarm' ? fromMs : alignStart(fromMs, periodSeconds));
+
 /** @throws {AwsError} */
 export function readExpression({ id, expression = '' }: MetricQuery): MathExpression {
   const { expression: parsed, diagnostics } = parseExpression(expression);
@@ -88,16 +96,16 @@ export function readExpression({ id, expression = '' }: MetricQuery): MathExpres
 async function readMetric(
   engine: Engine,
   { metric, period, stat, unit }: NonNullable<MetricQuery['metricStat']>,
-  { fromMs, toMs, mergeAllUnits }: QueryRange,
+  { fromMs, toMs, purpose }: QueryRange,
 ): Promise<QuerySeries> {
   const { namespace = '', metricName = '', dimensions = [] } = metric;
   const points = await readPoints(
     engine,
     { namespace, metricName, dimensions },
-    { fromMs: alignStart(fromMs, period), toMs, periodMs: period * 1_000 },
+    { fromMs: firstPeriod({ fromMs, purpose }, period), toMs, periodMs: period * 1_000 },
   );
   const units = [...new Set(points.map((point) => point.unit))].sort();
-  const several = unit === undefined && units.length > 1 && !mergeAllUnits;
+  const several = unit === undefined && units.length > 1 && purpose === 'data';
   const statistic = readStatistic(stat);
   const toValue = (point: MetricPoint) => ({
     atMs: point.atMs,
@@ -134,9 +142,9 @@ function computeOne(
   expression: MathExpression,
   ids: readonly string[],
   done: ReadonlyMap<string, QuerySeries>,
-  { fromMs, toMs, periodMs }: QueryRange & { readonly periodMs: number },
+  { fromMs, toMs, purpose, periodMs }: QueryRange & { readonly periodMs: number },
 ): QuerySeries {
-  const start = alignStart(fromMs, periodMs / 1_000);
+  const start = firstPeriod({ fromMs, purpose }, periodMs / 1_000);
   const count = Math.ceil((toMs - start) / periodMs);
   if (count > MAX_POINTS)
     throw validationError(`An expression covers at most ${MAX_POINTS} periods.`);

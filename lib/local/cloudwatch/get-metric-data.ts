@@ -29,7 +29,7 @@ export const getMetricData: Operation = async (local, input) => {
   const series = await evaluateQueries(local.engine, queries, {
     fromMs: startTime,
     toMs: endTime,
-    mergeAllUnits: false,
+    purpose: 'data',
   });
 
   const limit = Math.min(parsed.maxDatapoints ?? MAX_POINTS, MAX_POINTS);
