@@ -1,5 +1,7 @@
 import * as z from 'zod';
 
+import { Instant } from './queries';
+
 /** AWS's own words for the three states. */
 export const AlarmState = z.enum(['ALARM', 'INSUFFICIENT_DATA', 'OK']);
 export type AlarmState = z.infer<typeof AlarmState>;
@@ -83,8 +85,8 @@ export type MetricPoint = z.infer<typeof MetricPoint>;
 export const AlarmQuery = z
   .strictObject({
     name: z.string().min(1).max(255),
-    from: z.coerce.number().int().nonnegative().optional(),
-    to: z.coerce.number().int().nonnegative().optional(),
+    from: z.coerce.number().pipe(Instant).optional(),
+    to: z.coerce.number().pipe(Instant).optional(),
   })
   .refine(({ from, to }) => (from === undefined) === (to === undefined), {
     path: ['to'],

@@ -3,9 +3,15 @@ import * as z from 'zod';
 export const EngineName = z.enum(['logs', 'athena']);
 export type EngineName = z.infer<typeof EngineName>;
 
+// 1 January 9999: later years have no four digits to stand in a partition's name.
+const LATEST_MS = 253_370_764_800_000;
+
+/** UTC epoch milliseconds. */
+export const Instant = z.int().nonnegative().max(LATEST_MS);
+
 /** UTC epoch milliseconds, `to` exclusive. AWS's epoch seconds do not leave `lib/server`. */
 export const QueryRange = z
-  .strictObject({ from: z.int().nonnegative(), to: z.int().nonnegative() })
+  .strictObject({ from: Instant, to: Instant })
   .refine(({ from, to }) => from < to, { path: ['to'], error: 'must be later than from' });
 export type QueryRange = z.infer<typeof QueryRange>;
 

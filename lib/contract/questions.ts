@@ -1,13 +1,13 @@
 import * as z from 'zod';
 
-import { EngineName } from './queries';
+import { EngineName, Instant } from './queries';
 
 /** `GET /api/questions`: the catalogue, rendered for one engine, its table and a range. */
 export const QuestionListQuery = z
   .strictObject({
     engine: EngineName,
-    from: z.coerce.number().int().nonnegative(),
-    to: z.coerce.number().int().nonnegative(),
+    from: z.coerce.number().pipe(Instant),
+    to: z.coerce.number().pipe(Instant),
   })
   .refine(({ from, to }) => from < to, { path: ['to'], error: 'must be later than from' });
 export type QuestionListQuery = z.infer<typeof QuestionListQuery>;

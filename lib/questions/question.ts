@@ -1,10 +1,6 @@
-import type { TableShape } from './table-shape';
+import type { TimeRange } from '@/lib/domain/time-range';
 
-/** UTC epoch milliseconds, `to` exclusive. */
-export interface AskedRange {
-  readonly from: number;
-  readonly to: number;
-}
+import type { TableShape } from './table-shape';
 
 export type Parameters = Readonly<Record<string, string | number>>;
 
@@ -20,6 +16,8 @@ export interface Question {
   readonly columns: readonly string[];
   /** Defaults of the parameters; a parameter that is not listed is refused. */
   readonly parameters: Parameters;
+  /** For a parameter that takes few values: which. */
+  readonly choices?: Readonly<Record<string, readonly (string | number)[]>>;
   readonly insights: (parameters: Parameters) => string;
-  readonly sql: (table: TableShape, range: AskedRange, parameters: Parameters) => string;
+  readonly sql: (table: TableShape, range: TimeRange, parameters: Parameters) => string;
 }

@@ -1,3 +1,6 @@
+import { type DayPartition, readDayPartition, type TableKeys } from './day-partition';
+import { quoteName } from './sql-name';
+
 /** The flow log fields that questions speak of. */
 export type QuestionField =
   | 'interface'
@@ -13,12 +16,6 @@ export type QuestionField =
   | 'action'
   | 'logStatus';
 
-export interface DayPartition {
-  readonly column: string;
-  /** How the table writes a day: `2026-11-19` or `2026/11/19`. */
-  readonly separator: '-' | '/';
-}
-
 /** What questions need to know of the table that is there. Names are ready to use in SQL. */
 export interface TableShape {
   readonly name: string;
@@ -27,12 +24,10 @@ export interface TableShape {
   readonly day: DayPartition | null;
 }
 
-export interface TableMetadata {
+export interface TableMetadata extends TableKeys {
   readonly database: string;
   readonly name: string;
   readonly columns: readonly { readonly name: string; readonly type: string }[];
-  readonly partitionKeys: readonly { readonly name: string; readonly type: string }[];
-  readonly parameters: Readonly<Record<string, string>>;
 }
 
 // The names of the walk-through, of AWS's guide, of AWS's Parquet files and of its Hive-compatible tables.
@@ -51,8 +46,6 @@ const KNOWN_NAMES: Readonly<Record<QuestionField, readonly string[]>> = {
   logStatus: ['logstatus', 'log_status', 'log-status'],
 };
 
-const DAY_NAMES = ['dt', 'date', 'day'];
-
 /**
  * Reads a table's shape from its metadata.
  *
@@ -61,7 +54,7 @@ const DAY_NAMES = ['dt', 'date', 'day'];
 export function readTableShape(
   table: TableMetadata,
 ): { readonly shape: TableShape } | { readonly missing: readonly QuestionField[] } {
-  const present = new Map(table.columns.map(({ name }) => [name.toLowerCase(), name]));
+  const present = new Set(table.columns.map(({ name }) => name.toLowerCase()));
   const fields = Object.keys(KNOWN_NAMES) as QuestionField[];
   const found = fields.map(
     (field) => [field, KNOWN_NAMES[field].find((name) => present.has(name))] as const,
@@ -79,18 +72,3 @@ export function readTableShape(
     },
   };
 }
-
-function readDayPartition({ partitionKeys, parameters }: TableMetadata): DayPartition | null {
-  const key = partitionKeys.find(
-    ({ name, type }) => DAY_NAMES.includes(name.toLowerCase()) && type.toLowerCase() === 'string',
-  );
-  if (!key) return null;
-  const projected = parameters[`projection.${key.name}.format`];
-  return { column: quoteName(key.name), separator: projected?.includes('/') ? '/' : '-' };
-}
-
-const PLAIN_NAME = /^[a-z_][a-z0-9_]*$/;
-const RESERVED = new Set(['end', 'start', 'date', 'day']);
-
-const quoteName = (name: string) =>
-  PLAIN_NAME.test(name) && !RESERVED.has(name) ? name : `"${name.replaceAll('"', '""')}"`;

@@ -1,3 +1,5 @@
+import { BUCKET_SECONDS } from '@/lib/domain/choose-bucket';
+
 import { binPeriod } from './insights-text';
 import type { Question } from './question';
 import { rangeCondition } from './sql-text';
@@ -9,6 +11,7 @@ export const trafficOverTime: Question = {
   asks: 'How many flows were rejected and accepted in each bucket of time?',
   columns: ['time', 'action', 'flows'],
   parameters: { bucketSeconds: 3_600 },
+  choices: { bucketSeconds: BUCKET_SECONDS },
   insights: ({ bucketSeconds }) => `filter action in ["ACCEPT", "REJECT"]
 | stats count(*) as flows by bin(${binPeriod(Number(bucketSeconds))}) as time, action
 | sort time asc, action asc`,

@@ -40,11 +40,19 @@ export function env(): Env {
   return parsed;
 }
 
+/**
+ * @param file what `weir.config.json` says; the variables come first
+ * @throws {Error} that names every setting that is wrong, and every name in the file that is none
+ */
 export function readEnv(
   variables: Readonly<Record<string, string | undefined>>,
   file: Readonly<Record<string, unknown>>,
 ): Env {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
+  const unknown = Object.keys(file).filter((name) => !Object.hasOwn(Env.shape, name));
+  if (unknown.length > 0) {
+    throw new Error(`weir.config.json has settings that Weir does not know: ${unknown.join(', ')}`);
+  }
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value));
   const result = Env.safeParse({ ...file, ...given });
   if (!result.success) {
     throw new Error(`Weir's settings are wrong.\n${z.prettifyError(result.error)}`);

@@ -2,6 +2,7 @@ import 'server-only';
 
 import {
   type AlarmHistoryItem as AwsHistoryItem,
+  type CloudWatchClient,
   type CompositeAlarm,
   DescribeAlarmHistoryCommand,
   DescribeAlarmsCommand,
@@ -9,8 +10,9 @@ import {
   type MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
 
-import { getBackend } from './backend';
 import { toAppError } from './to-app-error';
+
+type CloudWatch = Pick<CloudWatchClient, 'send'>;
 
 export interface FoundAlarms {
   readonly metric: readonly MetricAlarm[];
@@ -18,8 +20,10 @@ export interface FoundAlarms {
 }
 
 /** All alarms, or those with the given names. */
-export async function describeAlarms(names?: readonly string[]): Promise<FoundAlarms> {
-  const { cloudwatch } = getBackend();
+export async function describeAlarms(
+  cloudwatch: CloudWatch,
+  names?: readonly string[],
+): Promise<FoundAlarms> {
   const metric: MetricAlarm[] = [];
   const composite: CompositeAlarm[] = [];
   let NextToken: string | undefined;
@@ -43,14 +47,24 @@ export async function describeAlarms(names?: readonly string[]): Promise<FoundAl
   return { metric, composite };
 }
 
+export interface AlarmHistory {
+  /** Newest first. */
+  readonly items: readonly AwsHistoryItem[];
+  /** Epoch milliseconds; nothing later was left out. */
+  readonly completeFrom: number;
+}
+
 /** History of one alarm, or of all, newest first, up to `most` items. */
-export async function describeHistory(options: {
-  readonly name?: string;
-  readonly kind?: HistoryItemType;
-  readonly from?: number;
-  readonly most: number;
-}): Promise<readonly AwsHistoryItem[]> {
-  const { cloudwatch } = getBackend();
+export async function describeHistory(
+  cloudwatch: CloudWatch,
+  asked: {
+    readonly name?: string;
+    readonly kind?: HistoryItemType;
+    /** Epoch milliseconds. */
+    readonly from?: number;
+    readonly most: number;
+  },
+): Promise<AlarmHistory> {
   const items: AwsHistoryItem[] = [];
   let NextToken: string | undefined;
   try {
@@ -60,17 +74,20 @@ export async function describeHistory(options: {
           AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
           ScanBy: 'TimestampDescending',
           MaxRecords: 100,
-          ...(options.name !== undefined && { AlarmName: options.name }),
-          ...(options.kind && { HistoryItemType: options.kind }),
-          ...(options.from !== undefined && { StartDate: new Date(options.from) }),
+          ...(asked.name !== undefined && { AlarmName: asked.name }),
+          ...(asked.kind && { HistoryItemType: asked.kind }),
+          ...(asked.from !== undefined && { StartDate: new Date(asked.from) }),
           ...(NextToken && { NextToken }),
         }),
       );
       items.push(...(page.AlarmHistoryItems ?? []));
       NextToken = page.NextToken;
-    } while (NextToken && items.length < options.most);
+    } while (NextToken && items.length < asked.most);
   } catch (error) {
     throw toAppError(error);
   }
-  return items.slice(0, options.most);
+  const isCut = NextToken !== undefined || items.length > asked.most;
+  const listed = items.slice(0, asked.most);
+  const oldest = listed.at(-1)?.Timestamp?.getTime() ?? 0;
+  return { items: listed, completeFrom: isCut ? oldest : (asked.from ?? 0) };
 }

@@ -22,8 +22,11 @@ export interface Backend {
   readonly outputLocation: string | undefined;
   /** First and longest wait between two looks at a running query, milliseconds. */
   readonly pollMs: { readonly first: number; readonly longest: number };
-  /** US dollars per byte Athena scans; 0 where nothing is billed. */
+  /** How long what was just read of a running query, or of the alarms, serves other viewers, milliseconds. */
+  readonly freshMs: { readonly query: number; readonly alarms: number };
+  /** US dollars per byte scanned, at list price; 0 where nothing is billed. */
   readonly athenaUsdPerByte: number;
+  readonly logsUsdPerByte: number;
 }
 
 let backend: Backend | undefined;
@@ -35,13 +38,23 @@ export function getBackend(): Backend {
 
 // $5 per terabyte scanned, in powers of 1024 as Athena bills. https://aws.amazon.com/athena/pricing/
 const ATHENA_USD_PER_BYTE = 5 / 1_024 ** 4;
+// $0.005 per gigabyte scanned. https://aws.amazon.com/cloudwatch/pricing/
+const LOGS_USD_PER_BYTE = 0.005 / 1_024 ** 3;
+
+// Without these an endpoint that takes a request and says nothing holds it for ever.
+const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
 
 function awsBackend(): Backend {
   const settings = env();
   const region = settings.AWS_REGION ?? settings.AWS_DEFAULT_REGION;
   const database = settings.WEIR_ATHENA_DATABASE ?? 'default';
   // Adaptive retry slows this client down when AWS throttles, instead of failing at once.
-  const config = { ...(region && { region }), maxAttempts: 5, retryMode: 'adaptive' };
+  const config = {
+    ...(region && { region }),
+    maxAttempts: 5,
+    retryMode: 'adaptive',
+    requestHandler: TIMEOUTS,
+  };
   return {
     mode: 'aws',
     logs: new CloudWatchLogsClient(config),
@@ -58,7 +71,9 @@ function awsBackend(): Backend {
     workgroup: settings.WEIR_ATHENA_WORKGROUP,
     outputLocation: settings.WEIR_ATHENA_OUTPUT,
     pollMs: { first: 250, longest: 1_500 },
+    freshMs: { query: 500, alarms: 4_000 },
     athenaUsdPerByte: ATHENA_USD_PER_BYTE,
+    logsUsdPerByte: LOGS_USD_PER_BYTE,
   };
 }
 
@@ -93,6 +108,8 @@ function localBackend(): Backend {
     workgroup: undefined,
     outputLocation: undefined,
     pollMs: { first: 4, longest: 250 },
+    freshMs: { query: 0, alarms: 0 },
     athenaUsdPerByte: 0,
+    logsUsdPerByte: 0,
   };
 }

@@ -2,35 +2,41 @@ import 'server-only';
 
 import {
   type CloudWatchLogsClient,
-  DescribeQueriesCommand,
-  type GetQueryResultsCommandOutput,
   GetQueryResultsCommand,
+  InvalidParameterException,
   StartQueryCommand,
   StopQueryCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 
-import type { QueryAnswer, QueryRange, QueryState } from '@/lib/contract/queries';
+import type { QueryRange } from '@/lib/contract/queries';
 import { AppError } from '@/lib/domain/app-error';
 
+import { type LogsPage, toLogsPage } from './logs-page';
 import { toAppError } from './to-app-error';
 
 type Logs = Pick<CloudWatchLogsClient, 'send'>;
 
-const SOURCE_COMMAND = /^\s*SOURCE\b/i;
+// A query that names its log groups itself; comments may stand before that.
+const SOURCE_COMMAND = /^(?:\s|#[^\n]*(?:\n|$))*SOURCE\b/i;
 
 /** @throws {AppError} `malformed-query` with its location, or what AWS refused */
 export async function startLogsQuery(
   logs: Logs,
   query: { readonly text: string; readonly range: QueryRange; readonly logGroup: string },
 ): Promise<string> {
+  const startTime = Math.ceil(query.range.from / 1_000);
+  // AWS includes the whole last second; ours ends before `to`.
+  const endTime = Math.ceil(query.range.to / 1_000) - 1;
+  if (endTime < startTime) {
+    throw new AppError('invalid-request', 'The time range holds no whole second');
+  }
   try {
     const { queryId } = await logs.send(
       new StartQueryCommand({
         ...(!SOURCE_COMMAND.test(query.text) && { logGroupName: query.logGroup }),
         queryString: query.text,
-        startTime: Math.ceil(query.range.from / 1_000),
-        // AWS includes the whole last second; ours ends before `to`.
-        endTime: Math.ceil(query.range.to / 1_000) - 1,
+        startTime,
+        endTime,
       }),
     );
     if (!queryId)
@@ -41,15 +47,11 @@ export async function startLogsQuery(
   }
 }
 
-export type LogsPage = Pick<
-  QueryAnswer,
-  'state' | 'columns' | 'rows' | 'nextToken' | 'error' | 'statistics'
->;
-
 /** One page of a Logs Insights query, `@ptr` left out. */
 export async function readLogsQuery(
   logs: Logs,
   page: { readonly id: string; readonly nextToken?: string | undefined; readonly pageSize: number },
+  { logsUsdPerByte }: { readonly logsUsdPerByte: number },
 ): Promise<LogsPage> {
   try {
     const output = await logs.send(
@@ -59,30 +61,7 @@ export async function readLogsQuery(
         ...(page.nextToken && { nextToken: page.nextToken }),
       }),
     );
-    return toPage(output);
-  } catch (error) {
-    throw toAppError(error);
-  }
-}
-
-/** The text and start of a query this server did not start itself; `null` where AWS no longer lists it. */
-export async function findLogsQuery(
-  logs: Logs,
-  id: string,
-): Promise<{ text: string; startedAt: number | null } | null> {
-  let nextToken: string | undefined;
-  try {
-    do {
-      const page = await logs.send(
-        new DescribeQueriesCommand({ maxResults: 1_000, ...(nextToken && { nextToken }) }),
-      );
-      const found = page.queries?.find(({ queryId }) => queryId === id);
-      if (found) {
-        return { text: userText(found.queryString ?? ''), startedAt: found.createTime ?? null };
-      }
-      nextToken = page.nextToken;
-    } while (nextToken);
-    return null;
+    return toLogsPage(output, logsUsdPerByte);
   } catch (error) {
     throw toAppError(error);
   }
@@ -95,57 +74,9 @@ export async function stopLogsQuery(logs: Logs, id: string): Promise<boolean> {
     return success ?? false;
   } catch (error) {
     // AWS answers an error for a query that has ended, which is what the caller wanted.
-    if (error instanceof Error && /not running|already|ended/i.test(error.message)) return false;
+    if (error instanceof InvalidParameterException && ENDED.test(error.message)) return false;
     throw toAppError(error);
   }
 }
 
-/** AWS lists a query as `SOURCE "group" START=… END=… | <text>`. */
-const userText = (expanded: string) =>
-  expanded.replace(/^SOURCE\s+"[^"]*"\s+START=\S+\s+END=\S+\s*\|\s*/, '');
-
-const STATES: Readonly<Record<string, QueryState>> = {
-  Scheduled: 'queued',
-  Running: 'running',
-  Complete: 'complete',
-  Failed: 'failed',
-  Cancelled: 'cancelled',
-  Timeout: 'timeout',
-  Unknown: 'failed',
-};
-
-function toPage(output: GetQueryResultsCommandOutput): LogsPage {
-  const results = output.results ?? [];
-  const names = new Set<string>();
-  for (const row of results) for (const { field } of row) if (field) names.add(field);
-  names.delete('@ptr');
-  const columns = [...names];
-  const rows = results.map((row) => {
-    const values = new Map(row.map(({ field, value }) => [field, value ?? null]));
-    return columns.map((name) => values.get(name) ?? null);
-  });
-  const state = STATES[output.status ?? 'Unknown'] ?? 'failed';
-  const { recordsMatched, recordsScanned, bytesScanned } = output.statistics ?? {};
-  return {
-    state,
-    columns: columns.map((name) => ({ name, type: 'text' })),
-    rows,
-    nextToken: output.nextToken ?? null,
-    error:
-      state === 'failed' || state === 'timeout'
-        ? { code: output.status ?? 'Failed', message: FAILURES[state] }
-        : null,
-    statistics: {
-      recordsMatched: recordsMatched ?? null,
-      recordsScanned: recordsScanned ?? null,
-      bytesScanned: bytesScanned ?? null,
-      elapsedMs: null,
-      costUsd: null,
-    },
-  };
-}
-
-const FAILURES = {
-  failed: 'The query failed while it ran. Logs Insights gives no reason.',
-  timeout: 'The query ran into its time limit.',
-} as const;
+const ENDED = /not running|already|has ended/i;

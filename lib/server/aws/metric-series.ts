@@ -1,10 +1,15 @@
 import 'server-only';
 
-import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import {
+  type CloudWatchClient,
+  GetMetricDataCommand,
+  type MetricDataResult,
+  type StandardUnit,
+} from '@aws-sdk/client-cloudwatch';
 
 import type { AlarmRule, MetricPoint } from '@/lib/contract/alarms';
+import { AppError } from '@/lib/domain/app-error';
 
-import { getBackend } from './backend';
 import { toAppError } from './to-app-error';
 
 /**
@@ -12,13 +17,14 @@ import { toAppError } from './to-app-error';
  * datapoint is `null`, not zero.
  *
  * @param range epoch milliseconds, aligned to the period
+ * @throws {AppError} `upstream-failed` where CloudWatch could not read the metric, which is not a gap
  */
 export async function readMetricSeries(
+  cloudwatch: Pick<CloudWatchClient, 'send'>,
   rule: AlarmRule,
   range: { readonly from: number; readonly to: number },
   periodSeconds: number,
 ): Promise<MetricPoint[]> {
-  const { cloudwatch } = getBackend();
   const values = new Map<number, number>();
   let NextToken: string | undefined;
   try {
@@ -28,27 +34,12 @@ export async function readMetricSeries(
           StartTime: new Date(range.from),
           EndTime: new Date(range.to),
           ScanBy: 'TimestampAscending',
-          MetricDataQueries: [
-            {
-              Id: 'metric',
-              MetricStat: {
-                Metric: {
-                  Namespace: rule.namespace,
-                  MetricName: rule.metricName,
-                  Dimensions: rule.dimensions.map(({ name, value }) => ({
-                    Name: name,
-                    Value: value,
-                  })),
-                },
-                Period: periodSeconds,
-                Stat: rule.statistic,
-              },
-            },
-          ],
+          MetricDataQueries: [{ Id: 'metric', MetricStat: metricStat(rule, periodSeconds) }],
           ...(NextToken && { NextToken }),
         }),
       );
       const [result] = page.MetricDataResults ?? [];
+      refuseUnread(result);
       result?.Timestamps?.forEach((at, index) => {
         const value = result.Values?.[index];
         if (value !== undefined) values.set(at.getTime(), value);
@@ -64,4 +55,26 @@ export async function readMetricSeries(
     points.push({ at, value: values.get(at) ?? null });
   }
   return points;
+}
+
+const metricStat = (rule: AlarmRule, periodSeconds: number) => ({
+  Metric: {
+    Namespace: rule.namespace,
+    MetricName: rule.metricName,
+    Dimensions: rule.dimensions.map(({ name, value }) => ({ Name: name, Value: value })),
+  },
+  Period: periodSeconds,
+  Stat: rule.statistic,
+  // An alarm with a unit counts only datapoints of that unit, and so does its chart.
+  ...(rule.unit !== null && { Unit: rule.unit as StandardUnit }),
+});
+
+function refuseUnread(result: MetricDataResult | undefined): void {
+  const { StatusCode, Messages } = result ?? {};
+  if (StatusCode !== 'Forbidden' && StatusCode !== 'InternalError') return;
+  const [said] = Messages ?? [];
+  throw new AppError(
+    StatusCode === 'Forbidden' ? 'access-denied' : 'upstream-failed',
+    said?.Value ?? `CloudWatch could not read the metric: ${StatusCode}`,
+  );
 }

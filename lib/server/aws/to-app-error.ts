@@ -2,88 +2,151 @@ import 'server-only';
 
 import { AppError, type AppErrorCode, type TextLocation } from '@/lib/domain/app-error';
 
+import { positionInText } from './position-in-text';
+
 interface Meaning {
+  readonly name: RegExp;
+  /** Where one name stands for several failures: what the message says in this one. */
+  readonly says?: RegExp;
   readonly code: AppErrorCode;
   readonly remedy?: string;
 }
 
-const MEANINGS: readonly (readonly [RegExp, Meaning])[] = [
-  [
-    /^(CredentialsProviderError|NoCredentials.*|UnrecognizedClientException|InvalidClientTokenId|MissingAuthenticationToken.*)$/,
-    {
-      code: 'no-credentials',
-      remedy: 'Sign in (`aws sso login`, or set AWS_PROFILE), then start Weir again.',
-    },
-  ],
-  [
-    /^(ExpiredToken.*|TokenRefreshRequired|RequestExpired|InvalidSignatureException)$/,
-    { code: 'expired-credentials', remedy: 'Sign in to AWS again; Weir picks the new session up.' },
-  ],
-  [
-    /^(AccessDenied.*|UnauthorizedException|NotAuthorized)$/,
-    {
-      code: 'access-denied',
-      remedy: 'Let the role read this log group, table and alarm; the README lists the actions.',
-    },
-  ],
-  [
-    /^(Throttling.*|TooManyRequests.*|LimitExceeded.*|RequestLimitExceeded|ProvisionedThroughput.*)$/,
-    { code: 'throttled', remedy: 'AWS asks for fewer requests. Weir waits and tries again.' },
-  ],
-  [/^(MalformedQuery.*|InvalidRequestException)$/, { code: 'malformed-query' }],
-  [/^(ResourceNotFound.*|MetadataException|ResourceNotFound)$/, { code: 'not-found' }],
-  [
-    /^(InvalidParameter.*|Validation.*|InvalidFormat.*|MissingParameter)$/,
-    { code: 'invalid-request' },
-  ],
-  [
-    /^(ServiceUnavailable.*|InternalFailure|InternalServer.*|TimeoutError|NetworkingError|ECONNREFUSED|ENOTFOUND|ECONNRESET)$/,
-    { code: 'unavailable', remedy: 'Weir keeps trying. Check the network if this lasts.' },
-  ],
+const SIGN_IN = 'Sign in (`aws sso login`, or set AWS_PROFILE), then start Weir again.';
+
+// The first that fits wins. Names are those of the services and, for failures before a request, of the SDK.
+const MEANINGS: readonly Meaning[] = [
+  {
+    name: /^(CredentialsProviderError|TokenProviderError)$/,
+    says: /expired|to refresh this sso session/i,
+    code: 'expired-credentials',
+    remedy: 'Sign in to AWS again with `aws sso login`; Weir picks the new session up.',
+  },
+  {
+    name: /^(CredentialsProviderError|TokenProviderError)$/,
+    code: 'no-credentials',
+    remedy: SIGN_IN,
+  },
+  {
+    name: /^(UnrecognizedClient.*|InvalidClientTokenId|MissingAuthenticationToken.*|AuthFailure)$/,
+    code: 'no-credentials',
+    remedy: SIGN_IN,
+  },
+  {
+    name: /^(InvalidSignature.*|SignatureDoesNotMatch|IncompleteSignature.*|RequestTimeTooSkewed)$/,
+    code: 'no-credentials',
+    remedy: 'Check AWS_SECRET_ACCESS_KEY and the clock of this machine, then start Weir again.',
+  },
+  {
+    name: /^(ExpiredToken.*|TokenRefreshRequired|RequestExpired)$/,
+    code: 'expired-credentials',
+    remedy:
+      'Sign in to AWS again. Weir picks a profile’s new session up; keys in the environment need a restart.',
+  },
+  {
+    name: /^(AccessDenied.*|Unauthorized.*|NotAuthorized.*|KmsAccessDenied.*|OptInRequired)$/,
+    code: 'access-denied',
+    remedy: 'Let the role read this log group, table and alarm; the README lists the actions.',
+  },
+  {
+    name: /^(Throttl.*|TooManyRequests.*|LimitExceeded.*|RequestLimitExceeded|RequestThrottled.*|SlowDown)$/,
+    code: 'throttled',
+    remedy: 'AWS asks for fewer requests. Weir waits and tries again.',
+  },
+  { name: /^MalformedQuery.*$/, code: 'malformed-query' },
+  {
+    name: /^ResourceNotFound.*$/,
+    says: /log group/i,
+    code: 'not-found',
+    remedy: 'Check the log group’s name and region: WEIR_LOG_GROUP, AWS_REGION.',
+  },
+  { name: /^ResourceNotFound.*$/, code: 'not-found' },
+  // Athena passes on what Glue and Lake Formation said; only the text tells which it was.
+  {
+    name: /^MetadataException$/,
+    says: /AccessDenied|not authorized|insufficient .*permission/i,
+    code: 'access-denied',
+    remedy: 'Let the role read the table in the Glue Data Catalog; the README lists the actions.',
+  },
+  {
+    name: /^(MetadataException|EntityNotFound.*)$/,
+    says: /not ?found|does not exist/i,
+    code: 'not-found',
+    remedy:
+      'Check the table’s name and region: WEIR_ATHENA_DATABASE, WEIR_ATHENA_TABLE, AWS_REGION.',
+  },
+  {
+    name: /^InvalidRequestException$/,
+    says: /work ?group .*not found/i,
+    code: 'not-found',
+    remedy: 'Check the workgroup’s name and region: WEIR_ATHENA_WORKGROUP, AWS_REGION.',
+  },
+  { name: /^InvalidRequestException$/, says: /was not found/i, code: 'not-found' },
+  {
+    name: /^InvalidRequestException$/,
+    says: /output (location|bucket)/i,
+    code: 'invalid-request',
+    remedy: 'Set WEIR_ATHENA_OUTPUT to an s3:// location in this region that the role may write.',
+  },
+  {
+    name: /^InvalidRequestException$/,
+    says: /line \d+:\d+|queries of this type|only one sql statement/i,
+    code: 'malformed-query',
+  },
+  {
+    name: /^(InvalidRequest.*|InvalidParameter.*|Validation.*|InvalidFormat.*|InvalidNextToken|InvalidOperation.*|Missing.*Parameter.*|Serialization.*)$/,
+    code: 'invalid-request',
+  },
+  {
+    name: /^Error$/,
+    says: /^Region is missing/,
+    code: 'invalid-request',
+    remedy: 'Set AWS_REGION.',
+  },
+  {
+    name: /^(ServiceUnavailable.*|TimeoutError|RequestTimeout.*|NetworkingError|E(CONN\w+|NOTFOUND|AI_AGAIN|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH))$/,
+    code: 'unavailable',
+    remedy: 'Weir keeps trying. Check the network if this lasts.',
+  },
 ];
 
 /**
- * AWS's failure in our words: what happened and what to do about it.
+ * AWS's failure in our words: what happened and what to do about it. What did
+ * not come from AWS is a bug and is handed back as it is.
  *
- * @param text the query text, into which AWS's position points
+ * @param text the query text that was started, into which AWS's position points
  */
-export function toAppError(error: unknown, text?: string): AppError {
+export function toAppError(error: unknown, text?: string): Error {
+  if (!(error instanceof Error)) return new Error('a value was thrown', { cause: error });
   if (error instanceof AppError) return error;
-  const name = errorName(error);
-  const message = error instanceof Error && error.message ? error.message : name;
-  const meaning = MEANINGS.find(([pattern]) => pattern.test(name))?.[1] ?? {
-    code: 'upstream-failed' as const,
-  };
-  const location = compileErrorLocation(error) ?? (text && positionInText(text, message));
-  return new AppError(meaning.code, message, {
+
+  const message = error.message || errorName(error);
+  const meaning = findMeaning(errorName(error), message);
+  // A refusal without words of ours keeps the service's own.
+  if (!meaning && !('$fault' in error)) return error;
+
+  const location =
+    text === undefined ? undefined : (compileErrorLocation(error) ?? positionInText(text, message));
+  return new AppError(meaning?.code ?? 'upstream-failed', message, {
     cause: error,
-    ...(meaning.remedy && { remedy: meaning.remedy }),
+    ...(meaning?.remedy && { remedy: meaning.remedy }),
     ...(location && { location }),
   });
 }
 
-function errorName(error: unknown): string {
-  if (!(error instanceof Error)) return 'Unknown';
+const findMeaning = (name: string, message: string) =>
+  MEANINGS.find((meaning) => meaning.name.test(name) && (meaning.says?.test(message) ?? true));
+
+/** Failures of the network carry their name in `code`; several at once come as one AggregateError. */
+function errorName(error: Error): string {
   const { code } = error as { code?: unknown };
-  return error.name === 'Error' && typeof code === 'string' ? code : error.name;
+  return typeof code === 'string' && /^E[A-Z_]+$/.test(code) ? code : error.name;
 }
 
-function compileErrorLocation(error: unknown): TextLocation | undefined {
+function compileErrorLocation(error: Error): TextLocation | undefined {
   const { queryCompileError } = error as {
     queryCompileError?: { location?: { startCharOffset?: number; endCharOffset?: number } };
   };
   const { startCharOffset: from, endCharOffset: to } = queryCompileError?.location ?? {};
   return from === undefined || to === undefined ? undefined : { from, to };
-}
-
-/** Reads Athena's `line 3:7: …`; lines and columns count from 1. */
-export function positionInText(text: string, message: string): TextLocation | undefined {
-  const match = /line (\d+):(\d+)/.exec(message);
-  if (!match) return undefined;
-  const lines = text.split('\n');
-  const line = Number(match[1]);
-  const start = lines.slice(0, line - 1).reduce((sum, { length }) => sum + length + 1, 0);
-  const from = Math.min(start + Number(match[2]) - 1, text.length);
-  const word = /^[\w$.]+|^\S/.exec(text.slice(from))?.[0] ?? '';
-  return { from, to: Math.max(from + word.length, Math.min(from + 1, text.length)) };
 }

@@ -37,21 +37,21 @@ export function jsonBodyRoute<Input extends z.ZodType, Answer extends z.ZodType>
     }
     const text = await request.text();
     if (text.length > MAX_BODY_CHARACTERS) {
-      return problem(
-        'invalid-request',
-        `The body is longer than ${MAX_BODY_CHARACTERS} characters`,
-      );
+      const detail = `The body is longer than ${MAX_BODY_CHARACTERS} characters`;
+      return problem('invalid-request', detail);
     }
+    let body: unknown;
     try {
-      return await answer(route, JSON.parse(text), request.signal);
+      body = JSON.parse(text);
     } catch (error) {
-      if (error instanceof SyntaxError) {
-        return problem('invalid-request', `The body is not JSON: ${error.message}`);
-      }
-      throw error;
+      return problem('invalid-request', `The body is not JSON: ${(error as Error).message}`);
     }
+    return answer(route, body, request.signal);
   };
 }
+
+// Nobody reads it; the number is the one that nginx logs for this.
+const CLIENT_LEFT = 499;
 
 async function answer<Input extends z.ZodType, Answer extends z.ZodType>(
   route: Route<Input, Answer>,
@@ -67,6 +67,7 @@ async function answer<Input extends z.ZodType, Answer extends z.ZodType>(
     const served = await route.serve(input.data, signal);
     return Response.json(route.answer.parse(served), { status: route.status ?? 200 });
   } catch (error) {
+    if (signal.aborted) return new Response(null, { status: CLIENT_LEFT });
     return problemOf(error, queryText(input.data));
   }
 }

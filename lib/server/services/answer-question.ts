@@ -1,11 +1,16 @@
 import 'server-only';
 
 import type { Answer, AskQuestion } from '@/lib/contract/answers';
+import type { QueryAnswer } from '@/lib/contract/queries';
 import { AppError } from '@/lib/domain/app-error';
 import { findQuestion } from '@/lib/questions/catalogue';
-import type { Parameters, Question } from '@/lib/questions/question';
+import { completeParameters } from '@/lib/questions/complete-parameters';
+import type { Question } from '@/lib/questions/question';
+
+import { getBackend } from '../aws/backend';
 
 import { awaitQuery } from './await-query';
+import { patiently } from './patiently';
 import { readTable } from './read-table';
 import { createSharedExecutions } from './shared-executions';
 import { startQuery } from './start-query';
@@ -13,7 +18,13 @@ import { startQuery } from './start-query';
 // Viewers of one page ask within seconds of each other; someone who refreshes waits no longer than this.
 const FRESH_MS = 15_000;
 
-const share = createSharedExecutions<Answer>(FRESH_MS, () => Date.now());
+const share = createSharedExecutions<Answer>(
+  () => FRESH_MS,
+  () => Date.now(),
+);
+
+// What a page can show, and where Logs Insights ends a result that has no limit of its own.
+const MOST_ROWS = 10_000;
 
 /**
  * Asks one question of the catalogue of one engine. Callers who ask the same
@@ -46,33 +57,28 @@ export async function renderQuestion(
     : question.sql(await readTable(), range, parameters);
 }
 
-function completeParameters(question: Question, given: Parameters): Parameters {
-  for (const [name, value] of Object.entries(given)) {
-    const fallback = question.parameters[name];
-    if (fallback === undefined) {
-      throw new AppError('invalid-request', `“${question.id}” has no parameter “${name}”`);
-    }
-    const fits =
-      typeof fallback === 'number'
-        ? Number.isInteger(value) && Number(value) > 0
-        : typeof value === 'string';
-    if (!fits) {
-      throw new AppError('invalid-request', `“${name}” must be a positive whole number`);
-    }
-  }
-  return { ...question.parameters, ...given };
-}
-
 async function runQuestion(
   question: Question,
   { engine, range }: AskQuestion,
   text: string,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const { id } = await startQuery({ engine, text, range });
-  const answer = await awaitQuery({ id, engine }, signal);
-  if (answer.state !== 'complete') {
-    throw new AppError('upstream-failed', answer.error?.message ?? `The query was ${answer.state}`);
+  const query = { engine, text, range };
+  const { id } = await patiently(() => startQuery(query), {
+    waitMs: getBackend().pollMs.longest,
+    mostUnanswered: 0,
+    signal,
+  });
+  const pages = await awaitQuery({ id, engine }, MOST_ROWS, signal);
+  const [{ state, error, statistics }] = pages;
+  if (state !== 'complete') {
+    throw new AppError('upstream-failed', error?.message ?? `The query was ${state}`);
+  }
+  const rows = pages.flatMap((page) => pickColumns(question, page));
+  if (rows.length >= MOST_ROWS) {
+    throw new AppError('invalid-request', `The answer has ${MOST_ROWS} rows or more`, {
+      remedy: 'Choose a shorter range.',
+    });
   }
   return {
     question: question.id,
@@ -81,22 +87,18 @@ async function runQuestion(
     text,
     queryId: id,
     columns: [...question.columns],
-    rows: answer.rows.map((row) => pickColumns(question, answer.columns, row)),
-    statistics: answer.statistics,
+    rows,
+    statistics,
     readAt: Date.now(),
     shared: false,
   };
 }
 
-/** Rows in the question's own order: Athena may fold names to lower case, Logs Insights leaves absent fields out. */
-function pickColumns(
-  question: Question,
-  columns: readonly { readonly name: string }[],
-  row: readonly (string | null)[],
-): (string | null)[] {
+/** Rows in the question's own order: Athena folds names to lower case, Logs Insights leaves absent fields out. */
+function pickColumns(question: Question, { columns, rows }: QueryAnswer): (string | null)[][] {
   const at = new Map(columns.map(({ name }, index) => [name.toLowerCase(), index]));
-  return question.columns.map((name) => {
-    const index = at.get(name.toLowerCase());
-    return index === undefined ? null : (row[index] ?? null);
-  });
+  const places = question.columns.map((name) => at.get(name.toLowerCase()));
+  return rows.map((row) =>
+    places.map((place) => (place === undefined ? null : (row[place] ?? null))),
+  );
 }

@@ -5,18 +5,22 @@ import * as z from 'zod';
 
 import { type AlarmHistoryItem, AlarmState } from '@/lib/contract/alarms';
 
+import { parseJson } from './parse-json';
+
 const StateChange = z.object({
   oldState: z.object({ stateValue: AlarmState }),
   newState: z.object({ stateValue: AlarmState, stateReason: z.string().optional() }),
 });
+const ActionResult = z.object({ actionState: z.enum(['Succeeded', 'Failed']) });
 
 const KINDS = ['ConfigurationUpdate', 'StateUpdate', 'Action'] as const;
 
 /** One item of AWS's history in our words; data of a shape we do not know leaves its summary. */
 export function readHistoryItem(item: AwsHistoryItem): AlarmHistoryItem {
   const kind = KINDS.find((known) => known === item.HistoryItemType) ?? 'Other';
+  const data = parseJson(item.HistoryData);
+  const change = kind === 'StateUpdate' ? StateChange.safeParse(data).data : undefined;
   const summary = item.HistorySummary ?? '';
-  const change = kind === 'StateUpdate' ? readChange(item.HistoryData) : undefined;
   return {
     at: item.Timestamp?.getTime() ?? 0,
     kind,
@@ -24,15 +28,13 @@ export function readHistoryItem(item: AwsHistoryItem): AlarmHistoryItem {
     from: change?.oldState.stateValue ?? null,
     to: change?.newState.stateValue ?? null,
     reason: change?.newState.stateReason ?? null,
-    succeeded: kind === 'Action' ? !summary.startsWith('Failed') : null,
+    succeeded: kind === 'Action' ? hasSucceeded(data, summary) : null,
   };
 }
 
-function readChange(data: string | undefined) {
-  if (!data) return undefined;
-  try {
-    return StateChange.safeParse(JSON.parse(data)).data;
-  } catch {
-    return undefined;
-  }
+function hasSucceeded(data: unknown, summary: string): boolean | null {
+  const result = ActionResult.safeParse(data).data?.actionState;
+  if (result) return result === 'Succeeded';
+  if (/^Successfully executed/.test(summary)) return true;
+  return /^Failed to execute/.test(summary) ? false : null;
 }

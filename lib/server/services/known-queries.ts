@@ -1,8 +1,9 @@
-interface KnownQuery {
+export interface KnownQuery {
   readonly text: string;
+  /** Epoch milliseconds. */
   readonly startedAt: number | null;
-  /** Set once the query has ended. */
-  readonly elapsedMs?: number;
+  /** Set once the query has ended; `null` where nobody measured it. */
+  readonly elapsedMs?: number | null;
 }
 
 const MOST = 1_000;

@@ -2,41 +2,55 @@ import 'server-only';
 
 import type { AlarmDetail, AlarmQuery, AlarmRule } from '@/lib/contract/alarms';
 import { AppError } from '@/lib/domain/app-error';
+import { HOUR_MS, type TimeRange } from '@/lib/domain/time-range';
 
 import { describeAlarms, describeHistory } from '../aws/alarms';
+import { getBackend } from '../aws/backend';
 import { findMetricFilter } from '../aws/metric-filters';
 import { readMetricSeries } from '../aws/metric-series';
 
+import { readAlarmPast } from './alarm-past';
 import { summariseCompositeAlarm, summariseMetricAlarm } from './alarm-summary';
+import { choosePeriod } from './choose-period';
 import { readHistoryItem } from './history-item';
+import { createSharedExecutions } from './shared-executions';
 
-const HOUR_MS = 3_600_000;
 const MOST_ITEMS = 100;
-/** A chart draws this many points at most; longer ranges are read in wider periods. */
-const MOST_POINTS = 360;
+
+const share = createSharedExecutions<AlarmDetail>(
+  () => getBackend().freshMs.alarms,
+  () => Date.now(),
+);
 
 /** @throws {AppError} `not-found` for a name that no alarm has */
-export async function readAlarm({ name, from, to }: AlarmQuery): Promise<AlarmDetail> {
+export async function readAlarm(query: AlarmQuery): Promise<AlarmDetail> {
+  const { name, from, to } = query;
+  const { result } = await share(JSON.stringify([name, from, to]), () => readDetail(query));
+  return result;
+}
+
+async function readDetail({ name, from, to }: AlarmQuery): Promise<AlarmDetail> {
+  const { cloudwatch, logs } = getBackend();
   const now = Date.now();
   const [found, history] = await Promise.all([
-    describeAlarms([name]),
-    describeHistory({ name, most: MOST_ITEMS }),
+    describeAlarms(cloudwatch, [name]),
+    describeHistory(cloudwatch, { name, most: MOST_ITEMS }),
   ]);
-  const changes = history.filter(({ HistoryItemType }) => HistoryItemType === 'StateUpdate');
   const alarm = found.metric[0] ?? found.composite[0];
   if (!alarm) throw new AppError('not-found', `There is no alarm named “${name}”`);
 
+  const past = readAlarmPast(name, history, now);
   const summary = found.metric[0]
-    ? summariseMetricAlarm(found.metric[0], changes, now)
-    : summariseCompositeAlarm(alarm, changes, now);
+    ? summariseMetricAlarm(found.metric[0], past, now)
+    : summariseCompositeAlarm(alarm, past, now);
   const [metric, filter] = await Promise.all([
-    readMetric(summary.rule, from ?? now - HOUR_MS, to ?? now),
-    summary.rule ? findMetricFilter(summary.rule) : null,
+    readMetric(summary.rule, { from: from ?? now - HOUR_MS, to: to ?? now }, now),
+    summary.rule ? findMetricFilter(logs, summary.rule) : null,
   ]);
   return {
     alarm: summary,
     metric,
-    history: history.map(readHistoryItem),
+    history: history.items.map(readHistoryItem),
     actions: {
       alarm: alarm.AlarmActions ?? [],
       ok: alarm.OKActions ?? [],
@@ -49,25 +63,20 @@ export async function readAlarm({ name, from, to }: AlarmQuery): Promise<AlarmDe
 
 async function readMetric(
   rule: AlarmRule | null,
-  from: number,
-  to: number,
+  asked: TimeRange,
+  now: number,
 ): Promise<AlarmDetail['metric']> {
-  const periodSeconds = choosePeriod(rule?.periodSeconds ?? 60, to - from);
-  const range = alignRange(from, to, periodSeconds * 1_000);
+  const periodSeconds = choosePeriod(rule?.periodSeconds ?? 60, asked, now);
+  const range = alignRange(asked, periodSeconds * 1_000);
   if (!rule) {
     const absent = 'This alarm is not on a single metric.';
     return { ...range, periodSeconds, points: [], absent };
   }
-  const points = await readMetricSeries(rule, range, periodSeconds);
+  const points = await readMetricSeries(getBackend().cloudwatch, rule, range, periodSeconds);
   return { ...range, periodSeconds, points, absent: null };
 }
 
-/** The alarm's own period, or the least multiple of it that keeps the range within the chart. */
-export function choosePeriod(periodSeconds: number, spanMs: number): number {
-  return periodSeconds * Math.max(1, Math.ceil(spanMs / (periodSeconds * 1_000 * MOST_POINTS)));
-}
-
-const alignRange = (from: number, to: number, stepMs: number) => ({
+const alignRange = ({ from, to }: TimeRange, stepMs: number): TimeRange => ({
   from: Math.floor(from / stepMs) * stepMs,
   to: Math.ceil(to / stepMs) * stepMs,
 });

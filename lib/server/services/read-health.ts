@@ -10,8 +10,9 @@ import { readStoreStatus } from '../aws/store-status';
 
 /** Always answers: what does not work is in the answer. */
 export async function readHealth(): Promise<Health> {
-  const { mode, source } = getBackend();
-  const missing = missingSettings(getBackend());
+  const backend = getBackend();
+  const { mode, source } = backend;
+  const missing = missingSettings(backend);
   const store = await readStoreStatus();
   const isWell = missing.length === 0 && (store.state === 'ready' || store.state === 'remote');
   return {
@@ -22,9 +23,15 @@ export async function readHealth(): Promise<Health> {
     source,
     records: store.records,
     unread: store.unread,
-    oldest: store.oldest === null ? null : new Date(store.oldest).toISOString(),
-    newest: store.newest === null ? null : new Date(store.newest).toISOString(),
+    oldest: toIso(store.oldest),
+    newest: toIso(store.newest),
     lagSeconds: store.lagSeconds,
     missing,
   };
 }
+
+// A record may claim any start; the years that Date can print end at 275760.
+const LAST_DATE_MS = 8.64e15;
+
+const toIso = (at: number | null): string | null =>
+  at === null || Math.abs(at) > LAST_DATE_MS ? null : new Date(at).toISOString();

@@ -2,42 +2,20 @@ import 'server-only';
 
 import type { QueryAnswer, ReadQuery } from '@/lib/contract/queries';
 
-import { readAthenaQuery } from '../aws/athena-query';
 import { getBackend } from '../aws/backend';
-import { findLogsQuery, readLogsQuery } from '../aws/logs-query';
 
-import { recallQuery, rememberQuery } from './known-queries';
+import { readExecution } from './read-execution';
+import { createSharedExecutions } from './shared-executions';
 
-/** One page of an execution, whether it has ended or not. */
-export async function readQuery({
-  id,
-  engine,
-  nextToken,
-  pageSize,
-}: ReadQuery): Promise<QueryAnswer> {
-  const backend = getBackend();
-  if (engine === 'athena') {
-    return readAthenaQuery(backend.athena, { id, nextToken, pageSize }, backend);
-  }
+const share = createSharedExecutions<QueryAnswer>(
+  () => getBackend().freshMs.query,
+  () => Date.now(),
+);
 
-  const page = await readLogsQuery(backend.logs, { id, nextToken, pageSize });
-  const query = recallQuery(id) ?? (await findLogsQuery(backend.logs, id));
-  return {
-    id,
-    engine,
-    text: query?.text ?? '',
-    startedAt: query?.startedAt ?? null,
-    ...page,
-    statistics: { ...page.statistics, elapsedMs: elapsed(id, page.state) },
-  };
-}
-
-/** Logs Insights does not report a duration with the rows; ours is from start to the first look at an ended query. */
-function elapsed(id: string, state: QueryAnswer['state']): number | null {
-  const query = recallQuery(id);
-  if (!query || query.startedAt === null) return null;
-  if (query.elapsedMs !== undefined) return query.elapsedMs;
-  const elapsedMs = Date.now() - query.startedAt;
-  if (state !== 'queued' && state !== 'running') rememberQuery(id, { ...query, elapsedMs });
-  return elapsedMs;
+/** One page of an execution; AWS is asked once for all who look at the same page at the same time. */
+export async function readQuery(query: ReadQuery): Promise<QueryAnswer> {
+  const { id, engine, nextToken, pageSize } = query;
+  const key = JSON.stringify([engine, id, nextToken, pageSize]);
+  const { result } = await share(key, () => readExecution(query));
+  return result;
 }

@@ -6,7 +6,10 @@ const patient = () => new AbortController().signal;
 
 describe('createSharedExecutions', () => {
   it('runs equal work once for callers at the same time', async () => {
-    const share = createSharedExecutions<number>(1_000, () => 0);
+    const share = createSharedExecutions<number>(
+      () => 1_000,
+      () => 0,
+    );
     const run = vi.fn(async () => 7);
 
     const answers = await Promise.all([share('a', run, patient()), share('a', run, patient())]);
@@ -18,7 +21,10 @@ describe('createSharedExecutions', () => {
 
   it('serves a result while it is fresh and runs again after that', async () => {
     let at = 0;
-    const share = createSharedExecutions<number>(1_000, () => at);
+    const share = createSharedExecutions<number>(
+      () => 1_000,
+      () => at,
+    );
     const run = vi.fn(async () => at);
 
     await share('a', run, patient());
@@ -29,7 +35,10 @@ describe('createSharedExecutions', () => {
   });
 
   it('does not keep a failure', async () => {
-    const share = createSharedExecutions<number>(1_000, () => 0);
+    const share = createSharedExecutions<number>(
+      () => 1_000,
+      () => 0,
+    );
     await expect(share('a', () => Promise.reject(new Error('no')), patient())).rejects.toThrow(
       'no',
     );
@@ -37,7 +46,10 @@ describe('createSharedExecutions', () => {
   });
 
   it('aborts the work once the last caller has left, and not before', async () => {
-    const share = createSharedExecutions<number>(1_000, () => 0);
+    const share = createSharedExecutions<number>(
+      () => 1_000,
+      () => 0,
+    );
     let aborted = false;
     const run = (signal: AbortSignal) =>
       new Promise<number>((_, reject) => {

@@ -11,14 +11,15 @@ interface Execution<Result> {
  * aborted; a failure is not kept.
  *
  * @param freshMs how long a result serves later callers, milliseconds
+ * @param now epoch milliseconds
  */
 export function createSharedExecutions<Result>(
-  freshMs: number,
+  freshMs: () => number,
   now: () => number,
 ): (
   key: string,
   run: (signal: AbortSignal) => Promise<Result>,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ) => Promise<{ readonly result: Result; readonly shared: boolean }> {
   const executions = new Map<string, Execution<Result>>();
 
@@ -41,25 +42,32 @@ export function createSharedExecutions<Result>(
 
   function dropStale() {
     for (const [key, { doneAt }] of executions) {
-      if (doneAt !== null && now() - doneAt > freshMs) executions.delete(key);
+      if (doneAt !== null && now() - doneAt > freshMs()) executions.delete(key);
     }
   }
 
   return async function share(key, run, signal) {
     dropStale();
-    signal.throwIfAborted();
+    signal?.throwIfAborted();
     const found = executions.get(key);
     const execution = found ?? start(key, run);
 
     execution.waiting += 1;
-    const left = new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-    });
     try {
-      return { result: await Promise.race([execution.result, left]), shared: found !== undefined };
+      const result = await (signal ? until(execution.result, signal) : execution.result);
+      return { result, shared: found !== undefined };
     } finally {
       execution.waiting -= 1;
       if (execution.waiting === 0 && execution.doneAt === null) execution.stop.abort();
     }
   };
+}
+
+/** A result, unless its caller leaves first. */
+function until<Result>(result: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', leave, { once: true });
+    void result.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
 }

@@ -7,14 +7,25 @@ import { startAthenaQuery } from '../aws/athena-query';
 import { getBackend } from '../aws/backend';
 import { startLogsQuery } from '../aws/logs-query';
 
+import { cancelQuery } from './cancel-query';
 import { rememberQuery } from './known-queries';
 
-/** @throws {AppError} `malformed-query` with its location, `not-found` without a log group, or what AWS refused */
-export async function startQuery({ engine, text, range }: StartQuery): Promise<StartedQuery> {
-  const backend = getBackend();
-  if (engine === 'athena') {
-    return { id: await startAthenaQuery(backend.athena, text, backend), engine };
+/**
+ * @param signal aborts where nobody waits for the id any more; the query is then stopped again
+ * @throws {AppError} `malformed-query` with its location, `not-found` without a log group, or what AWS refused
+ */
+export async function startQuery(query: StartQuery, signal?: AbortSignal): Promise<StartedQuery> {
+  const started = { id: await start(query), engine: query.engine };
+  if (signal?.aborted) {
+    await cancelQuery(started);
+    signal.throwIfAborted();
   }
+  return started;
+}
+
+async function start({ engine, text, range }: StartQuery): Promise<string> {
+  const backend = getBackend();
+  if (engine === 'athena') return startAthenaQuery(backend.athena, text, backend);
 
   const { logGroup } = backend.source;
   if (!logGroup) {
@@ -22,7 +33,8 @@ export async function startQuery({ engine, text, range }: StartQuery): Promise<S
       remedy: 'Set WEIR_LOG_GROUP to the log group that receives the flow logs.',
     });
   }
+  const startedAt = Date.now();
   const id = await startLogsQuery(backend.logs, { text, range, logGroup });
-  rememberQuery(id, { text, startedAt: Date.now() });
-  return { id, engine };
+  rememberQuery(id, { text, startedAt });
+  return id;
 }

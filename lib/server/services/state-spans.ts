@@ -1,6 +1,6 @@
 import type { AlarmState, StateSpan } from '@/lib/contract/alarms';
 
-interface StateChange {
+export interface StateChange {
   /** Epoch milliseconds. */
   readonly at: number;
   readonly from: AlarmState;

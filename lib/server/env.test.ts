@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+
+import { readEnv } from './env';
+
+describe('readEnv', () => {
+  it('needs nothing: local mode over the sample is the default', () => {
+    expect(readEnv({}, {})).toEqual({
+      WEIR_MODE: 'local',
+      WEIR_DATA_DIR: '.weir',
+      WEIR_SOURCE: 'sample',
+      WEIR_ENGINE_FILE: 'dist/engine.mjs',
+    });
+  });
+
+  it('takes from the file what the environment does not give', () => {
+    const file = { WEIR_MODE: 'aws', WEIR_LOG_GROUP: 'from-file', AWS_REGION: 'eu-west-1' };
+    expect(readEnv({ WEIR_LOG_GROUP: 'from-env', AWS_REGION: '' }, file)).toMatchObject({
+      WEIR_MODE: 'aws',
+      WEIR_LOG_GROUP: 'from-env',
+      AWS_REGION: 'eu-west-1',
+    });
+  });
+
+  it('names every setting that is wrong', () => {
+    const read = () => readEnv({ WEIR_MODE: 'cloud', WEIR_ATHENA_OUTPUT: 'results/' }, {});
+    expect(read).toThrow(/WEIR_MODE/);
+    expect(read).toThrow(/must be an s3:\/\/ location[^]*WEIR_ATHENA_OUTPUT/);
+  });
+
+  it('names what the file says and Weir does not know, so that a typing mistake is seen', () => {
+    expect(() => readEnv({}, { WEIR_LOGGROUP: 'a', region: 'b' })).toThrow(/WEIR_LOGGROUP, region/);
+  });
+
+  it.each(['s3://results', 's3://results/', 's3://my.results-1/weir/athena/'])(
+    'takes %s for Athena’s results',
+    (location) => {
+      expect(readEnv({ WEIR_ATHENA_OUTPUT: location }, {}).WEIR_ATHENA_OUTPUT).toBe(location);
+    },
+  );
+});
