@@ -7,7 +7,7 @@ import { requireGroup } from '../logs/group';
 import { expireQueries } from '../logs/query-archive';
 import { callOperation, unlessThere } from './call-operation';
 import { createFlowLogTable } from './flow-log-table';
-import { type IngestProgress, ingestNew } from './ingest-new';
+import { addMissingDays, type IngestProgress, ingestNew } from './ingest-new';
 import { once } from './once';
 import { adoptFile, isFolder, OPENED_BUCKET } from './opened-path';
 import { setGroupFormat } from './set-group-format';
@@ -54,7 +54,7 @@ export async function bootstrap(
   await once(local, 'format', () => setGroupFormat(local, groupId));
   await once(local, 'alarm', () => putSshRejectsAlarm(local));
   await once(local, 'table', () => createFlowLogTable(local, feed));
-  await ingestNew(local);
+  await addMissingDays(local);
 }
 
 async function openBucket(local: Local, path: string | undefined): Promise<string> {
