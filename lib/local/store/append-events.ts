@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import type { DuckDBConnection } from '@duckdb/node-api';
 
 import type { ColumnValues } from './event-buffer';
@@ -19,6 +21,8 @@ export async function appendRows(
   for (let from = 0; from < order.length; from += CHUNK_ROWS) {
     const to = Math.min(from + CHUNK_ROWS, order.length);
     appender.appendDataChunk(makeChunk(types, columns, order, from, to));
+    // Making chunks keeps the process busy; between some of them it can answer.
+    if ((to / CHUNK_ROWS) % 16 === 0) await nextTurn();
   }
   appender.closeSync();
 }

@@ -52,6 +52,6 @@ export async function readFormats(connection: DuckDBConnection): Promise<StoredF
   }));
 }
 
-function makePlan(id: number, fields: readonly string[]): FormatPlan {
+export function makePlan(id: number, fields: readonly string[]): FormatPlan {
   return { id, fields, hasMore: fields.some((field) => !DEFAULT_FORMAT.includes(field)) };
 }

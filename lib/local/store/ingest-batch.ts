@@ -1,77 +1,80 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import type { DuckDBConnection } from '@duckdb/node-api';
-
 import { DEFAULT_FORMAT } from '@/lib/domain/flow-format';
 import type { FlowRecord } from '@/lib/domain/flow-record';
 import { readFlowText } from '@/lib/domain/read-flow-text';
 
 import type { ObjectRef } from '../engine';
-import { appendRows, inOrder, orderByTime } from './append-events';
+import { orderByTime } from './append-events';
 import { deliveredMs } from './delivered';
 import { EventBuffer, type EventOrigin, type FormatPlan } from './event-buffer';
-import { Formats } from './formats';
-import { addSources, nextSourceId, removeSources, type Source, type StoredObject } from './sources';
+import { makePlan } from './formats';
+import type { Source, StoredObject } from './sources';
 import { textPieces } from './text-pieces';
 
-/** Rows go to DuckDB in lots of this many: handing them over blocks the process, some 50 ms a lot. */
-const FLUSH_ROWS = 16_384;
-/** An object with more rows is in order of time only in parts. */
+/** An object with more rows is handed on, and in order of time, in parts. */
 const MAX_ROWS = 250_000;
 const MAX_UNREAD_LINES = 1_000;
 const MAX_UNREAD_CHARS = 500;
 
-/** Objects on their way into the store in one transaction, which the caller opens and ends. */
+/** A source whose ids are places in its batch. */
+export interface DraftSource extends Omit<Source, 'id' | 'formatId'> {
+  readonly format: readonly string[] | null;
+}
+
+export interface UnreadLine {
+  readonly source: number;
+  readonly line: number;
+  readonly reason: string;
+  readonly text: string;
+}
+
+/**
+ * Objects read into memory, for one transaction. What their ids will be is known only there: until
+ * then `source_id` is a place in `sources`, and `format_id` one in `formats`, from 1.
+ */
 export class IngestBatch {
   records = 0;
-  unread = 0;
-
-  private readonly buffer = new EventBuffer();
-  /** Rows of the buffer in the order to be appended, one list per object. */
+  readonly buffer = new EventBuffer();
+  readonly sources: DraftSource[] = [];
+  /** Ids of stored sources that these replace. */
+  readonly replaced: number[] = [];
+  readonly unreadLines: UnreadLine[] = [];
+  private readonly plans = new Map<string, FormatPlan>();
+  /** Rows of the buffer in the order to be stored, one list per object. */
   private orders: Uint32Array[] = [];
-  private readonly sources: Source[] = [];
-  private readonly replaced: number[] = [];
-  private readonly unreadLines: { source: number; line: number; reason: string; text: string }[] =
-    [];
   private readonly ingestedMs = Date.now();
 
-  private constructor(
-    private readonly connection: DuckDBConnection,
+  /** @param spill takes the rows out of the buffer when they grow too many */
+  constructor(
     private readonly groupId: number | null,
-    private readonly formats: Formats,
-    private readonly firstId: number,
+    private readonly spill: (batch: IngestBatch) => Promise<void>,
   ) {}
 
-  static async begin(connection: DuckDBConnection, groupId: number | null): Promise<IngestBatch> {
-    const formats = await Formats.read(connection);
-    return new IngestBatch(connection, groupId, formats, await nextSourceId(connection));
-  }
-
-  get objects(): number {
-    return this.sources.length;
+  get formats(): readonly FormatPlan[] {
+    return [...this.plans.values()];
   }
 
   /** Reads an object; `old` is what the store holds of an earlier state of it. */
   async add(object: ObjectRef, content: Buffer, old: StoredObject | undefined): Promise<void> {
     if (old) this.replaced.push(old.id);
     const { groupId, ingestedMs } = this;
-    const sourceId = this.firstId + this.sources.length;
-    const origin: EventOrigin = { sourceId, groupId, stream: null, ingestedMs };
+    const source = this.sources.length;
+    const origin: EventOrigin = { sourceId: source, groupId, stream: null, ingestedMs };
     const otherwiseMs = deliveredMs(object);
     const counts = { records: 0, nodata: 0, skipdata: 0, unread: 0 };
     const plans = new Set<FormatPlan>();
-    let firstTs = Infinity;
-    let lastTs = -Infinity;
+    let [firstTs, lastTs] = [Infinity, -Infinity];
     let lines = 0;
     let textBytes = content.length;
     let from = this.buffer.length;
-    let format: readonly string[] = DEFAULT_FORMAT;
+    let format = DEFAULT_FORMAT;
     let plan: FormatPlan;
 
     const sink = {
       format: (names: readonly string[]) => {
         format = names;
-        plan = this.formats.planOf(names);
+        plan = this.planOf(names);
       },
       record: (record: FlowRecord, line: number) => {
         const ts = eventMs(record, otherwiseMs);
@@ -84,7 +87,7 @@ export class IngestBatch {
         textBytes -= Buffer.byteLength(text);
         if (++counts.unread > MAX_UNREAD_LINES) return;
         const start = text.slice(0, MAX_UNREAD_CHARS);
-        this.unreadLines.push({ source: sourceId, line: lines + line, reason, text: start });
+        this.unreadLines.push({ source, line: lines + line, reason, text: start });
       },
     };
     for (const text of textPieces(content)) {
@@ -96,23 +99,21 @@ export class IngestBatch {
       counts.skipdata += summary.skipdata;
       if (this.buffer.length >= MAX_ROWS) {
         this.orders.push(orderByTime(this.buffer.ts, from, this.buffer.length));
-        await this.flush();
+        await this.spill(this);
         from = 0;
       }
       await nextTurn();
     }
     this.orders.push(orderByTime(this.buffer.ts, from, this.buffer.length));
-    if (this.buffer.length >= FLUSH_ROWS) await this.flush();
     const [only] = plans;
     this.sources.push({
-      id: sourceId,
       kind: 'object',
       bucket: object.bucket,
       key: object.key,
       sizeBytes: object.sizeBytes,
       modifiedMs: object.modifiedMs,
       groupId,
-      formatId: plans.size === 1 && only ? only.id : null,
+      format: plans.size === 1 && only ? only.fields : null,
       ...counts,
       firstTs: counts.records > 0 ? firstTs : null,
       lastTs: counts.records > 0 ? lastTs : null,
@@ -120,39 +121,25 @@ export class IngestBatch {
       textBytes: Math.max(0, textBytes),
     });
     this.records += counts.records;
-    this.unread += counts.unread;
   }
 
-  /** Hands everything to the transaction. */
-  async end(): Promise<void> {
-    await this.flush();
-    await this.formats.save(this.connection);
-    await removeSources(this.connection, this.replaced);
-    await addSources(this.connection, this.sources);
-    const lines = this.unreadLines;
-    const columns = [
-      lines.map(({ source }) => source),
-      lines.map(({ line }) => line),
-      lines.map(({ reason }) => reason),
-      lines.map(({ text }) => text),
-    ];
-    await appendRows(this.connection, 'unread_lines', columns, inOrder(lines.length));
-  }
-
-  private async flush(): Promise<void> {
+  /** All rows of the buffer in the order to be stored. The buffer is to be cleared then. */
+  takeOrder(): Uint32Array {
     const order = new Uint32Array(this.buffer.length);
     let at = 0;
     for (const rows of this.orders) {
       order.set(rows, at);
       at += rows.length;
     }
-    for (let from = 0; from < order.length; from += FLUSH_ROWS) {
-      const rows = order.subarray(from, from + FLUSH_ROWS);
-      await appendRows(this.connection, 'events', this.buffer.columns, rows);
-      await nextTurn();
-    }
     this.orders = [];
-    this.buffer.clear();
+    return order;
+  }
+
+  private planOf(fields: readonly string[]): FormatPlan {
+    const name = fields.join(' ');
+    const plan = this.plans.get(name) ?? makePlan(this.plans.size + 1, fields);
+    this.plans.set(name, plan);
+    return plan;
   }
 }
 

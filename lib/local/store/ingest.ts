@@ -1,15 +1,16 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
 import type { IngestOptions, IngestReport, ObjectRef } from '../engine';
+import { BatchWriter } from './batch-writer';
 import { deliveredMs } from './delivered';
 import { IngestBatch } from './ingest-batch';
 import { prefetch } from './prefetch';
 import { readStoredObjects, type StoredObject } from './sources';
-import { inTransaction, type Lane } from './transaction';
+import type { Lane } from './transaction';
 
-/** A batch ends here: small objects share the cost of a transaction, and writers wait no longer. */
-const BATCH_RECORDS = 200_000;
-const BATCH_MS = 1_000;
+/** A batch ends here: rows by the row group are written once, fewer are written to the log and again. */
+const BATCH_RECORDS = 245_000;
+const BATCH_MS = 5_000;
 
 /**
  * Ingests objects in the order of their delivery slots, so that the table is nearly in the order of
@@ -29,28 +30,31 @@ export async function ingestObjects(
   const unchanged = objects.length - fresh.length;
   const report = { ingested: 0, records: 0, unread: 0, failed: [] as Failure[] };
 
+  const writer = new BatchWriter(connection, lane);
   const contents = prefetch(fresh);
   let next = await contents.next();
-  while (!next.done) {
-    await lane.run(() =>
-      inTransaction(connection, async () => {
-        const batch = await IngestBatch.begin(connection, options.groupId);
-        const endMs = Date.now() + BATCH_MS;
-        while (!next.done && batch.records < BATCH_RECORDS && Date.now() < endMs) {
-          const { object, content, reason } = next.value;
-          const { bucket, key } = object;
-          if (content === null) report.failed.push({ bucket, key, reason });
-          else await batch.add(object, content, stored.get(nameOf(object)));
-          next = await contents.next();
-        }
-        await batch.end();
-        report.ingested += batch.objects;
+  try {
+    while (!next.done) {
+      const batch = new IngestBatch(options.groupId, (full) => writer.spill(full));
+      const endMs = Date.now() + BATCH_MS;
+      while (!next.done && batch.records < BATCH_RECORDS && Date.now() < endMs) {
+        const { object, content, reason } = next.value;
+        const { bucket, key } = object;
+        if (content === null) report.failed.push({ bucket, key, reason });
+        else await batch.add(object, content, stored.get(nameOf(object)));
+        next = await contents.next();
+      }
+      const failed = report.failed.length;
+      await writer.write(batch, () => {
+        report.ingested += batch.sources.length;
         report.records += batch.records;
-        report.unread += batch.unread;
-      }),
-    );
-    const done = unchanged + report.ingested + report.failed.length;
-    options.onProgress?.(done, objects.length, report.records);
+        report.unread += batch.sources.reduce((sum, { unread }) => sum + unread, 0);
+        options.onProgress?.(unchanged + report.ingested + failed, objects.length, report.records);
+      });
+    }
+    await writer.end();
+  } finally {
+    await writer.abandon();
   }
   return { ...report, unchanged };
 }

@@ -26,4 +26,14 @@ export class Lane {
     this.last = result.catch(() => undefined);
     return result;
   }
+
+  /** Waits for its turn, which then lasts until the function it gives is called. */
+  async enter(): Promise<() => void> {
+    let leave: () => void = () => undefined;
+    const turn = new Promise<void>((resolve) => (leave = resolve));
+    const before = this.last;
+    this.last = before.then(() => turn);
+    await before;
+    return leave;
+  }
 }
