@@ -248,6 +248,7 @@ describe('an execution', () => {
   });
 
   it('is in the history, newest first, for 45 days', async () => {
+    machine.nowMs += 1;
     const { QueryExecutionId: first } = await start('SELECT 1');
     machine.nowMs += 1;
     const { QueryExecutionId: second } = await start('SELECT 2');

@@ -4,6 +4,7 @@ import { emit } from '@/lib/athena/emit';
 import type { QueryStatement } from '@/lib/athena/statement';
 
 import { codedFailure } from '../query-failure';
+import { codedColumns } from '../relation/coded-columns';
 import { createRelation, type Relation } from '../relation/relation-sql';
 import { sourcesStay } from '../relation/sources-stay';
 import { planTable, type TablePlan } from '../relation/table-plan';
@@ -14,6 +15,7 @@ import { toQueryFailure } from './engine-failure';
 import { readQueryCatalog } from './query-catalog';
 import type { RunContext } from './run-context';
 import { ScanLimitError } from './scan-limit-error';
+import { useCodes } from './use-codes';
 
 /** Cells of an answer that a process can hold and write; AWS has no such bound. */
 const MAX_CELLS = 5_000_000;
@@ -51,8 +53,14 @@ async function readAnswer(
       return [id, createRelation(plan, columns, `raw_${at}`)];
     }),
   );
+  const coded = new Map(
+    query.tables.flatMap(({ id }, at) => (plans[at] ? [[id, codedColumns(plans[at])]] : [])),
+  );
   const { sql, parameters } = analyseOrFail(() =>
-    emit(query, ({ id }, bind) => relations.get(id)?.sql(bind) ?? ''),
+    emit(
+      useCodes(query, (id) => coded.get(id)),
+      ({ id }, bind) => relations.get(id)?.sql(bind) ?? '',
+    ),
   );
   const columns = query.columns.map((column) => ColumnInfo.parse(column));
   const mostRows = Math.floor(MAX_CELLS / Math.max(columns.length, 1));

@@ -37,4 +37,4 @@ export function selectColumns(
   return `SELECT ${columns.join(', ') || 'true AS "*"'}`;
 }
 
-const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`;
+export const quoteName = (name: string) => `"${name.replaceAll('"', '""')}"`;

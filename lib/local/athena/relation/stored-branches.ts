@@ -1,10 +1,11 @@
 import { FLOW_FIELD_BY_NAME } from '@/lib/domain/flow-fields';
 
+import { type CodedColumn, codedColumns } from './coded-columns';
 import { runsOf, runsSql } from './id-runs';
 import { partitionValueSql, type PlacedSource } from './partition-value';
 import { selectLineFields } from './raw-branch';
 import { readFieldSql } from './read-field';
-import { type AskedColumn, selectColumns } from './asked-column';
+import { type AskedColumn, quoteName, selectColumns } from './asked-column';
 import { storedFieldSql, type StoredNull } from './stored-field';
 import type { TablePlan } from './table-plan';
 import type { Bind } from './touched';
@@ -40,8 +41,22 @@ function typedBranch(
       ? storedFieldSql(type, flowField, nullText)
       : readFieldSql(type, 'NULL::VARCHAR');
   });
+  const codes = [...codedColumns(plan).entries()].flatMap(([name, coded]) =>
+    asked.some((column) => column.name === name) ? selectCodes(plan, name, coded, fields) : [],
+  );
   const some = sources.some(({ texts }) => texts > 0) ? ' AND message IS NULL' : '';
-  return `${select} FROM events WHERE ${whereSql(plan, sources)}${some}`;
+  return `${[select, ...codes].join(', ')} FROM events WHERE ${whereSql(plan, sources)}${some}`;
+}
+
+function selectCodes(
+  { table }: TablePlan,
+  name: string,
+  { codes }: CodedColumn,
+  fields: readonly string[],
+): string[] {
+  const at = table.columns.findIndex((column) => column.name === name);
+  const field = FLOW_FIELD_BY_NAME.get(fields[at] ?? '');
+  return field ? codes.map((code) => `${code.sql(field)} AS ${quoteName(code.name)}`) : [];
 }
 
 function textBranch(
