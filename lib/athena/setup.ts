@@ -1,7 +1,33 @@
+// What DuckDB needs before a query of ours can run: macros over its own functions, and for
+// the rare case functions in TypeScript. Installed once, when the store opens.
+
 import type { ScalarFunctionDefinition } from '@/lib/domain/scalar-function';
 
-/** Macros (`ath_…`) that emitted SQL calls, installed when the store opens. */
-export const ATHENA_MACROS: readonly string[] = [];
+import { ZONE_MACROS } from './emit/time-zone';
+import { DATE_MACROS } from './setup/date-macros';
+import { IP_FUNCTIONS, IP_MACROS } from './setup/ip-functions';
+import { JSON_FUNCTIONS, JSON_MACROS } from './setup/json-functions';
+import { LIST_MACROS } from './setup/list-macros';
+import { NUMBER_FUNCTIONS, NUMBER_MACROS } from './setup/number-functions';
+import { REGEXP_FUNCTIONS } from './setup/regexp-functions';
+import { TEXT_FUNCTIONS, TEXT_MACROS } from './setup/text-functions';
 
-/** Functions that DuckDB lacks. */
-export const ATHENA_FUNCTIONS: readonly ScalarFunctionDefinition[] = [];
+/** Functions in TypeScript; install them before the macros, which call them. */
+export const ATHENA_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
+  ...IP_FUNCTIONS,
+  ...JSON_FUNCTIONS,
+  ...NUMBER_FUNCTIONS,
+  ...REGEXP_FUNCTIONS,
+  ...TEXT_FUNCTIONS,
+];
+
+/** CREATE OR REPLACE MACRO statements, in an order in which each finds those it uses. */
+export const ATHENA_MACROS: readonly string[] = [
+  ...NUMBER_MACROS,
+  ...ZONE_MACROS,
+  ...DATE_MACROS,
+  ...LIST_MACROS,
+  ...TEXT_MACROS,
+  ...IP_MACROS,
+  ...JSON_MACROS,
+];

@@ -1,0 +1,256 @@
+// Function calls: overloads, lambdas, aggregates and windows, all from the registry.
+
+import { AnalysisError } from '../analysis-error';
+import type {
+  AggregateFunction,
+  Call,
+  FunctionDefinition,
+  ScalarFunction,
+  WindowFunction,
+} from '../functions/definition';
+import { bind, instantiate } from '../functions/pattern';
+import { FUNCTIONS } from '../functions/registry';
+import { type Argument, resolveOverload, targetType } from '../functions/resolve';
+import type { CallExpression, Expression } from '../parse/ast';
+import { BOOLEAN, type Type } from '../types/type';
+import { coerce, expectType } from './coerce-node';
+import type { ExpressionContext } from './context';
+import { op, some } from './node';
+import type { Node, OrderKey } from './tree';
+import { analyseConditional } from './special-call';
+import { analyseWindow } from './window';
+
+export function analyseCall(expression: CallExpression, context: ExpressionContext): Node {
+  const { name, at } = expression;
+  const conditional = analyseConditional(expression, context);
+  if (conditional) return conditional;
+
+  const overloads = FUNCTIONS.get(name) ?? [];
+  const [first] = overloads;
+  if (!first)
+    throw new AnalysisError('FUNCTION_NOT_FOUND', `Function '${name}' not registered`, at);
+
+  const isAggregate = overloads.some(({ kind }) => kind === 'aggregate');
+  if (expression.over) return analyseOver(expression, overloads, context);
+  if (first.kind === 'window') {
+    throw new AnalysisError('MISSING_OVER', `Window function ${name} requires an OVER clause`, at);
+  }
+  if (isAggregate)
+    return analyseAggregate(
+      expression,
+      overloads.filter((item) => item.kind === 'aggregate'),
+      context,
+    );
+  refuseAggregateWords(expression);
+  const scalars = overloads.filter((item) => item.kind === 'scalar');
+  return analyseScalar(expression, scalars, context);
+}
+
+function analyseScalar(
+  expression: CallExpression,
+  overloads: readonly ScalarFunction[],
+  context: ExpressionContext,
+): Node {
+  const { definition, args, type, call } = resolveCall(expression, overloads, context);
+  definition.check?.(call);
+  return op(
+    type,
+    args,
+    (sqls, emitContext) => definition.emit(sqls, call, emitContext),
+    expression.at,
+  );
+}
+
+function analyseAggregate(
+  expression: CallExpression,
+  overloads: readonly AggregateFunction[],
+  context: ExpressionContext,
+): Node {
+  const { at, name } = expression;
+  if (context.noAggregates !== null) {
+    throw new AnalysisError(
+      'EXPRESSION_NOT_SCALAR',
+      `${context.noAggregates} cannot contain aggregations, window functions or grouping operations: [${name}]`,
+      at,
+    );
+  }
+  const inner: ExpressionContext = { ...context };
+  const { definition, args, type, call } = resolveCall(expression, overloads, inner);
+  for (const argument of args) {
+    if (some(argument, ({ kind }) => kind === 'aggregate')) {
+      throw new AnalysisError(
+        'NESTED_AGGREGATION',
+        `Cannot nest aggregations inside aggregation '${name}'`,
+        at,
+      );
+    }
+    if (some(argument, ({ kind }) => kind === 'window')) {
+      throw new AnalysisError(
+        'NESTED_WINDOW',
+        `Cannot nest window functions inside aggregation '${name}'`,
+        at,
+      );
+    }
+  }
+  return {
+    kind: 'aggregate',
+    name,
+    type,
+    args,
+    distinct: expression.distinct,
+    filter: analyseFilter(expression, context),
+    orderBy: analyseOrder(expression, context),
+    emit: (sqls, aggregate) => definition.emit(sqls, aggregate, call),
+    at,
+  };
+}
+
+function analyseOver(
+  expression: CallExpression,
+  overloads: readonly FunctionDefinition[],
+  context: ExpressionContext,
+): Node {
+  const { at, name } = expression;
+  const usable = overloads.filter((item) => item.kind !== 'scalar');
+  if (usable.length === 0)
+    throw new AnalysisError('FUNCTION_NOT_WINDOW', `Not a window function: ${name}`, at);
+  if (context.noWindows !== null) {
+    throw new AnalysisError(
+      'EXPRESSION_NOT_SCALAR',
+      `${context.noWindows} cannot contain aggregations, window functions or grouping operations: [${name}]`,
+      at,
+    );
+  }
+  const { definition, args, type, call } = resolveCall<AggregateFunction | WindowFunction>(
+    expression,
+    usable,
+    context,
+  );
+  if (args.some((argument) => some(argument, ({ kind }) => kind === 'window'))) {
+    throw new AnalysisError(
+      'NESTED_WINDOW',
+      `Cannot nest window functions inside window function '${name}'`,
+      at,
+    );
+  }
+  if (expression.ignoreNulls && definition.kind === 'aggregate') {
+    throw new AnalysisError(
+      'NOT_SUPPORTED',
+      `IGNORE NULLS is not supported for aggregation ${name}`,
+      at,
+    );
+  }
+  return {
+    kind: 'window',
+    type,
+    args,
+    distinct: expression.distinct,
+    ignoreNulls: expression.ignoreNulls,
+    filter: analyseFilter(expression, context),
+    argumentOrder: analyseOrder(expression, context),
+    ...analyseWindow(expression, context),
+    emit: (sqls, aggregate) => definition.emit(sqls, aggregate, call),
+    at,
+  };
+}
+
+function resolveCall<Definition extends FunctionDefinition>(
+  expression: CallExpression,
+  overloads: readonly Definition[],
+  context: ExpressionContext,
+): { definition: Definition; args: Node[]; type: Type; call: Call } {
+  const { name, at } = expression;
+  const analysed = expression.args.map((argument) =>
+    argument.kind === 'lambda' ? argument : context.analyse(argument),
+  );
+  const known = analysed.map((argument): Argument =>
+    argument.kind === 'lambda' && 'body' in argument && !('type' in argument)
+      ? { lambda: argument.parameters.length }
+      : { type: (argument as Node).type },
+  );
+  const { definition, bindings, patterns } = resolveOverload(name, overloads, known, at);
+
+  const args = analysed.map((argument, index): Node => {
+    const pattern = patterns[index];
+    if (!pattern) throw new Error(`No parameter ${index} in ${name}`);
+    if (isTree(argument)) {
+      return coerce(argument, targetType(pattern, argument.type, bindings));
+    }
+    if (pattern.kind !== 'function') throw new Error('A lambda where none is wanted');
+    const parameters = pattern.parameters.map((part) => instantiate(part, bindings));
+    const lambda = context.lambda(argument, parameters);
+    if (bind(pattern.result, lambda.body.type, bindings) === undefined) {
+      throw new AnalysisError(
+        'TYPE_MISMATCH',
+        `Expected a lambda that returns ${kindOf(pattern.result)}`,
+        argument.at,
+      );
+    }
+    const result = instantiate(pattern.result, bindings);
+    return {
+      ...lambda,
+      body: coerce(lambda.body, result),
+      type: { kind: 'function', parameters, result },
+    };
+  });
+  const facts = {
+    name,
+    types: args.map(({ type }) => type),
+    nodes: args,
+    at,
+    now: context.analysis.session.now,
+  };
+  const type = definition.resultType?.(facts) ?? instantiate(definition.signature.result, bindings);
+  return { definition, args, type, call: { ...facts, result: type } };
+}
+
+const isTree = (argument: Node | Expression): argument is Node =>
+  'type' in argument && typeof argument.type === 'object' && 'kind' in argument.type;
+
+const kindOf = (pattern: { kind: string }) => pattern.kind;
+
+function analyseFilter({ filter }: CallExpression, context: ExpressionContext): Node | null {
+  return (
+    filter &&
+    expectType(
+      context.analyse(filter, { noAggregates: 'FILTER', noWindows: 'FILTER' }),
+      BOOLEAN,
+      'FILTER expression',
+    )
+  );
+}
+
+function analyseOrder({ orderBy }: CallExpression, context: ExpressionContext): OrderKey[] {
+  return orderBy.map(({ expression, descending, nullsFirst }) => ({
+    node: context.analyse(expression),
+    descending,
+    nullsFirst: nullsFirst ?? false,
+  }));
+}
+
+function refuseAggregateWords({ name, at, distinct, filter, orderBy, star }: CallExpression): void {
+  if (distinct)
+    throw new AnalysisError(
+      'FUNCTION_NOT_AGGREGATE',
+      `DISTINCT is not supported for non-aggregation functions`,
+      at,
+    );
+  if (filter)
+    throw new AnalysisError(
+      'FUNCTION_NOT_AGGREGATE',
+      `Filter is only valid for aggregation functions: ${name}`,
+      at,
+    );
+  if (orderBy.length > 0)
+    throw new AnalysisError(
+      'FUNCTION_NOT_AGGREGATE',
+      `ORDER BY is only valid for aggregation functions: ${name}`,
+      at,
+    );
+  if (star)
+    throw new AnalysisError(
+      'FUNCTION_NOT_FOUND',
+      `Unexpected parameters (*) for function ${name}`,
+      at,
+    );
+}

@@ -1,0 +1,106 @@
+// A query with aggregates computes in two steps: keys and aggregates below, everything else
+// above. This rewrites what stands above so that it reads only what comes from below.
+
+import { AnalysisError } from '../analysis-error';
+import { INTEGER } from '../types/type';
+import type { QueryContext } from './context';
+import type { GroupKeys } from './group-by';
+import { mapChildren, op, reference, use } from './node';
+import { keyOf } from './node-key';
+import { refuseZoned } from './refuse-zoned';
+import type { Scope } from './scope';
+import type { Column, Grouping, Node, Projection } from './tree';
+
+interface Regrouping {
+  /** @throws {AnalysisError} EXPRESSION_NOT_AGGREGATE, naming the expression by its `text` */
+  rewrite(node: Node, text: string): Node;
+  grouping(): Grouping;
+}
+
+export function regroup(
+  groups: GroupKeys | null,
+  scope: Scope,
+  { analysis }: QueryContext,
+): Regrouping {
+  const nodes = groups?.keys ?? [];
+  refuseZoned(nodes);
+  const keys: Projection[] = nodes.map((node) => {
+    // A plain column keeps its id, so that correlated subqueries find it above as below.
+    const column = node.kind === 'column' ? node.column : analysis.newColumn(node.type);
+    return { node, column };
+  });
+  const keyTexts = new Map(keys.map((key, index) => [keyOf(key.node), index]));
+  const grouped = new Set(
+    keys.filter(({ node }) => node.kind === 'column').map(({ column }) => column),
+  );
+  const own = new Set(scope.fields.map(({ column }) => column));
+  const aggregates = new Map<string, Projection>();
+  const marks = new Map<number, Column>();
+
+  const rewrite = (node: Node, fail: () => never): Node => {
+    const key = keys[keyTexts.get(keyOfUnlessGrouping(node)) ?? -1];
+    if (key) return { ...reference(key.column, node.at), type: node.type };
+    if (node.kind === 'aggregate') {
+      const text = keyOf(node);
+      const known = aggregates.get(text) ?? { node, column: analysis.newColumn(node.type) };
+      aggregates.set(text, known);
+      return reference(known.column, node.at);
+    }
+    if (node.kind === 'grouping') return groupingNode(node);
+    if (node.kind === 'column') return own.has(node.column) ? fail() : node;
+    if (
+      node.kind === 'subquery' &&
+      node.outer.some((column) => own.has(column) && !grouped.has(column))
+    )
+      fail();
+    return mapChildren(node, (child) => rewrite(child, fail));
+  };
+
+  const groupingNode = (node: Node & { kind: 'grouping' }): Node => {
+    const columns = node.args.map((argument) => {
+      const index = keyTexts.get(keyOf(argument));
+      if (index === undefined) {
+        throw new AnalysisError(
+          'INVALID_ARGUMENTS',
+          'Arguments to GROUPING operation must be in GROUP BY clause',
+          argument.at,
+        );
+      }
+      const column = marks.get(index) ?? analysis.newColumn(INTEGER);
+      marks.set(index, column);
+      return reference(column, node.at);
+    });
+    return op(
+      INTEGER,
+      columns,
+      (sqls) =>
+        `CAST(${sqls.map((sql, index) => `${sql} * ${2 ** (sqls.length - 1 - index)}`).join(' + ') || '0'} AS INTEGER)`,
+      node.at,
+    );
+  };
+
+  return {
+    rewrite: (node, text) =>
+      rewrite(node, () => {
+        throw new AnalysisError(
+          'EXPRESSION_NOT_AGGREGATE',
+          `'${text}' must be an aggregate expression or appear in GROUP BY clause`,
+          node.at,
+        );
+      }),
+    grouping: () => {
+      keys.forEach(({ column }) => use(column));
+      return {
+        keys,
+        sets: groups ? groups.sets : [],
+        aggregates: [...aggregates.values()],
+        marks: [...marks].map(([key, column]) => ({ key, column })),
+      };
+    },
+  };
+}
+
+const keyOfUnlessGrouping = (node: Node): string => (containsGrouping(node) ? '' : keyOf(node));
+
+const containsGrouping = (node: Node): boolean =>
+  node.kind === 'grouping' || ('args' in node && node.args.some(containsGrouping));

@@ -1,0 +1,302 @@
+// SELECT … FROM … WHERE … GROUP BY … HAVING … ORDER BY: scopes, stars, aggregation.
+
+import { AnalysisError, refuse } from '../analysis-error';
+import type { Expression, Query, SelectBody, SelectItem, SortItem } from '../parse/ast';
+import { BOOLEAN } from '../types/type';
+import { expectType } from './coerce-node';
+import {
+  type AnalysedRelation,
+  type ExpressionContext,
+  type QueryContext,
+  textOf,
+} from './context';
+import { analyseGroupBy, type GroupKeys } from './group-by';
+import { expressionContext } from './make-context';
+import { mapChildren, reference, some, use } from './node';
+import { keyOf } from './node-key';
+import { refuseZoned } from './refuse-zoned';
+import { restrictScans } from './partition-filter';
+import { analyseRelation } from './relation';
+import { regroup } from './regroup';
+import type { Field, Scope } from './scope';
+import type { Column, Node, OrderKey, Plan, Projection } from './tree';
+import { orderKey } from './window';
+
+type AnalyseQuery = (query: Query, context: QueryContext) => AnalysedRelation;
+
+interface Item {
+  readonly node: Node;
+  readonly name: string | null;
+  readonly text: string;
+}
+
+export function analyseSelect(
+  body: SelectBody,
+  order: readonly SortItem[],
+  context: QueryContext,
+  analyseQuery: AnalyseQuery,
+): { relation: AnalysedRelation; orderBy: OrderKey[] } {
+  const from = analyseFrom(body, context, analyseQuery);
+  const scope: Scope = { fields: from?.fields ?? [], parameters: new Map(), outer: context.outer };
+  const place = (
+    noAggregates: string | null,
+    noWindows: string | null,
+    inScope = scope,
+  ): ExpressionContext =>
+    expressionContext(
+      context,
+      { scope: inScope, noAggregates, noWindows, windows: body.windows },
+      analyseQuery,
+    );
+
+  const where =
+    body.where &&
+    expectType(place('WHERE clause', 'WHERE clause').analyse(body.where), BOOLEAN, 'WHERE clause');
+  if (where && from) restrictScans(from.plan, where);
+
+  const items = body.items.flatMap((item) => analyseItem(item, from, place(null, null), context));
+  const having =
+    body.having &&
+    expectType(place(null, 'HAVING clause').analyse(body.having), BOOLEAN, 'HAVING clause');
+  const outputs = items.map(({ node }) => context.analysis.newColumn(node.type));
+  const orderScope = orderByScope(items, outputs, scope);
+  const ordering = order.map((item) =>
+    orderNode(item, items, outputs, place(null, null, orderScope)),
+  );
+  const groups =
+    body.groupBy &&
+    analyseGroupBy(body.groupBy, items, place('GROUP BY clause', 'GROUP BY clause'));
+
+  const all = [
+    ...items.map(({ node }) => node),
+    ...ordering.map(({ node }) => node),
+    ...(having ? [having] : []),
+  ];
+  const aggregated =
+    groups !== null ||
+    all.some((node) => some(node, ({ kind }) => kind === 'aggregate' || kind === 'grouping'));
+  const regrouped = aggregated
+    ? regroupAll(items, having, ordering, groups, scope, context)
+    : undefined;
+  if (having && !aggregated)
+    throw new AnalysisError(
+      'MISSING_GROUP_BY',
+      'HAVING without aggregation is not supported',
+      body.at,
+    );
+
+  const nodes = regrouped?.items ?? items.map(({ node }) => node);
+  const projections: Projection[] = nodes.map((node, index) => ({
+    node,
+    column: outputs[index] ?? context.analysis.newColumn(node.type),
+  }));
+  if (body.distinct) refuseZoned(nodes);
+  const hidden: Projection[] = [];
+  const orderBy = (regrouped?.order ?? ordering).map((key): OrderKey => {
+    const wanted = keyOf(key.node);
+    const known = [...projections, ...hidden].find(({ node }) => keyOf(node) === wanted);
+    if (known) return { ...key, node: reference(known.column, key.node.at) };
+    if (body.distinct) {
+      throw new AnalysisError(
+        'EXPRESSION_NOT_IN_DISTINCT',
+        'For SELECT DISTINCT, ORDER BY expressions must appear in select list',
+        key.node.at,
+      );
+    }
+    const column = context.analysis.newColumn(key.node.type);
+    hidden.push({ node: key.node, column });
+    return { ...key, node: reference(column, key.node.at) };
+  });
+
+  const plan: Plan = {
+    kind: 'select',
+    from: from?.plan ?? null,
+    where,
+    grouping: regrouped?.grouping ?? null,
+    having: regrouped?.having ?? null,
+    projections: [...projections, ...hidden],
+    distinct: body.distinct,
+  };
+  const fields = items.map(({ name }, index): Field => ({
+    relation: null,
+    database: null,
+    name,
+    column: projections[index]?.column ?? raise(),
+  }));
+  return { relation: { plan, fields }, orderBy };
+}
+
+function analyseFrom(
+  body: SelectBody,
+  context: QueryContext,
+  analyseQuery: AnalyseQuery,
+): AnalysedRelation | null {
+  let left: AnalysedRelation | null = null;
+  for (const relation of body.from) {
+    const right = analyseRelation(relation, left, context, analyseQuery);
+    left = left
+      ? {
+          plan: {
+            kind: 'join',
+            type: 'CROSS',
+            left: left.plan,
+            right: right.plan,
+            on: null,
+            lateral: right.plan.kind === 'unnest' || isLateral(relation),
+          },
+          fields: [...left.fields, ...right.fields],
+        }
+      : right;
+  }
+  return left;
+}
+
+const isLateral = (relation: SelectBody['from'][number]): boolean =>
+  relation.kind === 'alias'
+    ? isLateral(relation.relation)
+    : relation.kind === 'subquery' && relation.lateral;
+
+function analyseItem(
+  item: SelectItem,
+  from: AnalysedRelation | null,
+  expressions: ExpressionContext,
+  context: QueryContext,
+): Item[] {
+  if (item.kind === 'expression') {
+    const node = expressions.analyse(item.expression);
+    return [
+      {
+        node,
+        name: item.alias?.text ?? nameOf(item.expression),
+        text: textOf(context.analysis, item.expression.at),
+      },
+    ];
+  }
+  const fields = starFields(item, from, expressions);
+  if (item.aliases.length > 0 && item.aliases.length !== fields.length) {
+    throw new AnalysisError(
+      'MISMATCHED_COLUMN_ALIASES',
+      `Column alias list has ${item.aliases.length} entries but relation has ${fields.length} columns`,
+      item.at,
+    );
+  }
+  return fields.map(({ name, node }, index) => ({
+    node,
+    name: item.aliases[index]?.text ?? name,
+    text: name ?? '',
+  }));
+}
+
+function starFields(
+  { of, at }: Extract<SelectItem, { kind: 'star' }>,
+  from: AnalysedRelation | null,
+  expressions: ExpressionContext,
+): { name: string | null; node: Node }[] {
+  if (!from)
+    throw new AnalysisError(
+      'COLUMN_NOT_FOUND',
+      'SELECT * not allowed in queries without FROM clause',
+      at,
+    );
+  const parts =
+    of?.kind === 'name' ? of.parts.map(({ text }) => text.toLowerCase()).toReversed() : null;
+  const chosen = from.fields.filter(({ relation, database }) =>
+    parts === null
+      ? of === null
+      : relation === parts[0] && (parts[1] === undefined || database === parts[1]),
+  );
+  if (of && chosen.length === 0) {
+    if (parts?.length === 1 && !from.fields.some(({ name }) => name?.toLowerCase() === parts[0])) {
+      throw new AnalysisError('TABLE_NOT_FOUND', `Unable to resolve reference ${parts[0]}`, at);
+    }
+    const row = expressions.analyse(of);
+    if (row.type.kind !== 'row')
+      throw new AnalysisError(
+        'TABLE_NOT_FOUND',
+        `Unable to resolve reference ${parts?.toReversed().join('.') ?? ''}`,
+        at,
+      );
+    throw refuse('Taking all fields of a row', at);
+  }
+  return chosen.map(({ name, column }) => {
+    use(column);
+    return { name, node: reference(column, at) };
+  });
+}
+
+function nameOf(expression: Expression): string | null {
+  if (expression.kind === 'name') return expression.parts.at(-1)?.text ?? null;
+  return expression.kind === 'field' ? expression.field.text : null;
+}
+
+/** ORDER BY sees the names of the SELECT first, and behind them the columns of FROM. */
+function orderByScope(items: readonly Item[], outputs: readonly Column[], scope: Scope): Scope {
+  const named = new Map<string, Field[]>();
+  items.forEach(({ name, node }, index) => {
+    const column = outputs[index];
+    if (name === null || !column) return;
+    const key = name.toLowerCase();
+    const same = (named.get(key) ?? []).some(
+      (field) => keyOf(items[outputs.indexOf(field.column)]?.node ?? node) === keyOf(node),
+    );
+    if (!same)
+      named.set(key, [...(named.get(key) ?? []), { relation: null, database: null, name, column }]);
+  });
+  const behind = scope.fields.map((field) => ({
+    ...field,
+    qualifiedOnly: named.has(field.name?.toLowerCase() ?? ''),
+  }));
+  return { ...scope, fields: [...[...named.values()].flat(), ...behind] };
+}
+
+function orderNode(
+  item: SortItem,
+  items: readonly Item[],
+  outputs: readonly Column[],
+  expressions: ExpressionContext,
+): OrderKey {
+  const { expression } = item;
+  if (expression.kind === 'number' && expression.form === 'integer') {
+    const chosen = items[Number(expression.text) - 1];
+    if (!chosen)
+      throw new AnalysisError(
+        'INVALID_COLUMN_REFERENCE',
+        `ORDER BY position ${expression.text} is not in select list`,
+        expression.at,
+      );
+    return { node: chosen.node, descending: item.descending, nullsFirst: item.nullsFirst ?? false };
+  }
+  const key = orderKey(item, { ...expressions, analyse: (part) => expressions.analyse(part) });
+  const inline = (node: Node): Node => {
+    if (node.kind === 'column') {
+      const index = outputs.indexOf(node.column);
+      return index < 0 ? node : (items[index]?.node ?? node);
+    }
+    return mapChildren(node, inline);
+  };
+  return { ...key, node: inline(key.node) };
+}
+
+function regroupAll(
+  items: readonly Item[],
+  having: Node | null,
+  ordering: readonly OrderKey[],
+  groups: GroupKeys | null,
+  scope: Scope,
+  context: QueryContext,
+) {
+  const regrouping = regroup(groups, scope, context);
+  return {
+    items: items.map(({ node, text }) => regrouping.rewrite(node, text)),
+    having: having && regrouping.rewrite(having, textOf(context.analysis, having.at)),
+    order: ordering.map((key) => ({
+      ...key,
+      node: regrouping.rewrite(key.node, textOf(context.analysis, key.node.at)),
+    })),
+    grouping: regrouping.grouping(),
+  };
+}
+
+function raise(): never {
+  throw new Error('A field without a column');
+}

@@ -1,0 +1,264 @@
+import { refuse } from '../analysis-error';
+import { fail, once, quote } from '../emit/sql';
+import { asVarchar } from './cast';
+import { compareSql } from '../analyse/comparison';
+import { type Type, UNKNOWN } from '../types/type';
+import { type Call, scalar } from './definition';
+
+const MAX_ITEMS = 10_000;
+const invalid = (message: string, { result }: Call) =>
+  fail('INVALID_FUNCTION_ARGUMENT', message, result);
+const elementOf = (type: Type | undefined): Type =>
+  type?.kind === 'array' ? type.element : UNKNOWN;
+
+function plainElements({ types, name, at }: Call): void {
+  for (const type of types) {
+    const element = elementOf(type);
+    if (
+      ['array', 'map', 'row'].includes(element.kind) ||
+      (element.kind === 'timestamp with time zone' && element.zone === undefined)
+    ) {
+      throw refuse(`${name} of ${element.kind} elements`, at);
+    }
+  }
+}
+
+/** Unknown when nothing is found but a NULL might have been it. */
+const found = (list: string, value: string) =>
+  `(CASE WHEN list_contains(${list}, ${value}) THEN TRUE WHEN ${list} IS NULL OR ${value} IS NULL OR list_count(${list}) < len(${list}) THEN NULL ELSE FALSE END)`;
+
+const textItems = (list: string, call: Call, other?: string) => {
+  const item = asVarchar('aj', elementOf(call.types[0]));
+  return other === undefined
+    ? `list_transform(list_filter(${list}, lambda aj: aj IS NOT NULL), lambda aj: ${item})`
+    : `list_transform(${list}, lambda aj: coalesce(${item}, ${other}))`;
+};
+
+const extreme = (name: 'array_max' | 'array_min') =>
+  scalar(
+    name,
+    'array(T) -> T',
+    `The ${name.slice(6)}imum, NULL if an element is NULL`,
+    ([a = '']) =>
+      once(
+        a,
+        (list) =>
+          `(CASE WHEN list_count(${list}) < len(${list}) THEN NULL ELSE list_${name.slice(6)}(${list}) END)`,
+      ),
+    { check: plainElements },
+  );
+
+const INTEGERS = ['bigint', 'integer'] as const;
+
+export const ARRAY_FUNCTIONS = [
+  scalar('cardinality', 'array(T) -> bigint', 'Number of elements', ([a = '']) => `len(${a})`),
+  scalar(
+    'cardinality',
+    'map(K, V) -> bigint',
+    'Number of entries',
+    ([m = '']) => `CAST(cardinality(${m}) AS BIGINT)`,
+  ),
+  scalar(
+    'element_at',
+    'array(T), bigint -> T',
+    'The element at an index, from the end if negative; NULL if there is none',
+    ([a = '', i = ''], call) =>
+      once(
+        i,
+        (index) =>
+          `(CASE WHEN ${index} = 0 THEN ${invalid(quote('SQL array indices start at 1'), call)} ELSE list_extract(${a}, ${index}) END)`,
+      ),
+  ),
+  scalar(
+    'contains',
+    'array(T), T -> boolean',
+    'Whether the element occurs',
+    ([a = '', x = '']) => once(a, (list) => once(x, (value) => found(list, value))),
+    { check: plainElements },
+  ),
+  scalar(
+    'array_position',
+    'array(T), T -> bigint',
+    'Position of the element, 0 if it does not occur',
+    ([a = '', x = '']) =>
+      once(
+        x,
+        (value) =>
+          `(CASE WHEN ${value} IS NOT NULL AND ${a} IS NOT NULL THEN CAST(coalesce(list_position(${a}, ${value}), 0) AS BIGINT) END)`,
+      ),
+    { check: plainElements },
+  ),
+  scalar(
+    'array_distinct',
+    'array(T) -> array(T)',
+    'Without repetitions',
+    ([a = '']) => `ath_array_distinct(${a})`,
+    { check: plainElements },
+  ),
+  scalar(
+    'array_sort',
+    'array(T) -> array(T)',
+    'Sorted, NULLs last',
+    ([a = '']) => `list_sort(${a}, 'ASC', 'NULLS LAST')`,
+    { check: plainElements },
+  ),
+  extreme('array_max'),
+  extreme('array_min'),
+  scalar(
+    'array_remove',
+    'array(T), T -> array(T)',
+    'Without the given element',
+    ([a = '', x = ''], { types }) =>
+      once(
+        x,
+        (value) =>
+          `(CASE WHEN ${value} IS NOT NULL THEN list_filter(${a}, lambda ar: ar IS NULL OR NOT ${compareSql('=', 'ar', value, elementOf(types[0]))}) END)`,
+      ),
+    { check: plainElements },
+  ),
+  scalar(
+    'array_union',
+    'array(T), array(T) -> array(T)',
+    'Elements of either, without repetitions',
+    ([a = '', b = '']) => `ath_array_distinct(ath_array_concat(${a}, ${b}))`,
+    { check: plainElements },
+  ),
+  scalar(
+    'array_intersect',
+    'array(T), array(T) -> array(T)',
+    'Elements of both, without repetitions',
+    ([a = '', b = '']) => `ath_array_intersect(${a}, ${b})`,
+    { check: plainElements },
+  ),
+  scalar(
+    'array_except',
+    'array(T), array(T) -> array(T)',
+    'Elements of the first that the second lacks',
+    ([a = '', b = '']) => `ath_array_except(${a}, ${b})`,
+    { check: plainElements },
+  ),
+  scalar(
+    'arrays_overlap',
+    'array(T), array(T) -> boolean',
+    'Whether they share an element',
+    ([a = '', b = '']) => `ath_arrays_overlap(${a}, ${b})`,
+    { check: plainElements },
+  ),
+  scalar(
+    'array_join',
+    'array(T), varchar -> varchar',
+    'Joined by a separator, without NULLs',
+    ([a = '', separator = ''], call) => `array_to_string(${textItems(a, call)}, ${separator})`,
+  ),
+  scalar(
+    'array_join',
+    'array(T), varchar, varchar -> varchar',
+    'Joined by a separator, NULLs replaced',
+    ([a = '', separator = '', other = ''], call) =>
+      `array_to_string(${textItems(a, call, other)}, ${separator})`,
+  ),
+  scalar(
+    'slice',
+    'array(T), bigint, bigint -> array(T)',
+    'A part: start (from the end if negative) and length',
+    ([a = '', start = '', size = ''], call) =>
+      `(CASE WHEN ${start} = 0 THEN ${invalid(quote('SQL array indices start at 1'), call)} WHEN ${size} < 0 THEN ${invalid(quote('length must be greater than or equal to 0'), call)} ELSE ath_slice(${a}, ${start}, ${size}) END)`,
+  ),
+  scalar(
+    'trim_array',
+    'array(T), bigint -> array(T)',
+    'Without the last n elements',
+    ([a = '', n = ''], call) =>
+      `(CASE WHEN ${n} < 0 OR ${n} > len(${a}) THEN ${invalid(quote('size must not be negative or exceed array cardinality'), call)} ELSE ${a}[1:len(${a}) - ${n}] END)`,
+  ),
+  scalar(
+    'flatten',
+    'array(array(T)) -> array(T)',
+    'One array of all elements',
+    ([a = '']) => `flatten(${a})`,
+  ),
+  scalar('concat', 'array(T), array(T)… -> array(T)', 'One behind another', (args) =>
+    args.reduce((left, right) => `ath_array_concat(${left}, ${right})`),
+  ),
+  scalar(
+    'concat',
+    'array(T), T -> array(T)',
+    'With an element appended',
+    ([a = '', x = '']) => `(CASE WHEN ${a} IS NOT NULL THEN list_append(${a}, ${x}) END)`,
+  ),
+  scalar(
+    'concat',
+    'T, array(T) -> array(T)',
+    'With an element in front',
+    ([x = '', a = '']) => `(CASE WHEN ${a} IS NOT NULL THEN list_prepend(${x}, ${a}) END)`,
+  ),
+  scalar('reverse', 'array(T) -> array(T)', 'Back to front', ([a = '']) => `list_reverse(${a})`),
+  scalar(
+    'repeat',
+    'T, bigint -> array(T)',
+    'An array of n times the element',
+    ([x = '', n = ''], call) =>
+      once(
+        n,
+        (count) =>
+          `(CASE WHEN ${count} > ${MAX_ITEMS} THEN ${invalid(quote(`count argument of repeat function must be less than or equal to ${MAX_ITEMS}`), call)} WHEN ${count} < 0 THEN ${invalid(quote('count argument of repeat function must be greater than or equal to 0'), call)} ELSE list_transform(range(1, ${count} + 1), lambda rx: ${x}) END)`,
+      ),
+  ),
+  ...INTEGERS.flatMap((type) => [
+    scalar(
+      'sequence',
+      `${type}, ${type} -> array(${type})`,
+      'Numbers from start to stop',
+      ([from = '', to = ''], call) =>
+        sequence(from, to, `(CASE WHEN ${from} <= ${to} THEN 1 ELSE -1 END)`, call),
+    ),
+    scalar(
+      'sequence',
+      `${type}, ${type}, ${type} -> array(${type})`,
+      'Numbers from start to stop by a step',
+      ([from = '', to = '', step = ''], call) => sequence(from, to, step, call),
+    ),
+  ]),
+  scalar(
+    'sequence',
+    'date, date -> array(date)',
+    'Days from start to stop',
+    ([from = '', to = ''], call) => {
+      const days = `(CASE WHEN ${from} <= ${to} THEN 1 ELSE -1 END)`;
+      return `list_transform(${sequence('0', `date_diff('day', ${from}, ${to})`, days, { ...call, result: { kind: 'array', element: { kind: 'bigint' } } })}, lambda sd: CAST(${from} + to_days(CAST(sd AS INTEGER)) AS DATE))`;
+    },
+  ),
+  ...(['date', 'timestamp'] as const).flatMap((type) => [
+    scalar(
+      'sequence',
+      `${type}, ${type}, interval day to second -> array(${type})`,
+      'Moments from start to stop by a step',
+      ([from = '', to = '', step = ''], call) =>
+        `list_transform(${sequence('0', `date_diff('millisecond', CAST(${from} AS TIMESTAMP), CAST(${to} AS TIMESTAMP))`, step, { ...call, result: { kind: 'array', element: { kind: 'bigint' } } })}, lambda sd: CAST(${from} + to_milliseconds(sd) AS ${type.toUpperCase()}))`,
+    ),
+  ]),
+  scalar(
+    'combinations',
+    'array(T), bigint -> array(array(T))',
+    'Not available on this machine',
+    (_, { at }) => {
+      throw refuse('combinations', at);
+    },
+  ),
+  scalar(
+    'shuffle',
+    'array(T) -> array(T)',
+    'In random order',
+    ([a = '']) =>
+      `list_transform(list_sort(list_transform(${a}, lambda sh: {'r': random(), 'v': sh})), lambda sh: sh.v)`,
+  ),
+];
+
+function sequence(from: string, to: string, step: string, call: Call): string {
+  const [start, stop, by] = [from, to, step].map((sql) => `CAST(${sql} AS BIGINT)`);
+  const element =
+    call.result.kind === 'array' && call.result.element.kind === 'integer'
+      ? 'INTEGER[]'
+      : 'BIGINT[]';
+  return `(CASE WHEN ${by} = 0 THEN ${invalid(quote('step must not be zero'), call)} WHEN (${stop} > ${start} AND ${by} < 0) OR (${stop} < ${start} AND ${by} > 0) THEN ${invalid(quote('sequence stop value should be greater than or equal to start value if step is greater than zero otherwise stop should be less than or equal to start'), call)} WHEN (${stop} - ${start}) // ${by} >= ${MAX_ITEMS} THEN ${invalid(quote(`result of sequence function must not have more than ${MAX_ITEMS} entries`), call)} ELSE CAST(generate_series(${start}, ${stop}, ${by}) AS ${element}) END)`;
+}

@@ -1,0 +1,81 @@
+import { refuse } from '../analysis-error';
+import { scalar } from './definition';
+
+const later = (name: string, signature: string) =>
+  scalar(name, signature, 'Not available on this machine', (_, { at }) => {
+    throw refuse(name, at);
+  });
+
+export const BINARY_FUNCTIONS = [
+  ...['md5', 'sha1', 'sha256'].map((name) =>
+    scalar(
+      name,
+      'varbinary -> varbinary',
+      `The ${name} hash`,
+      ([b = '']) => `unhex(${name}(${b}))`,
+    ),
+  ),
+  ...['sha512', 'xxhash64', 'murmur3', 'spooky_hash_v2_32', 'spooky_hash_v2_64'].map((name) =>
+    later(name, 'varbinary -> varbinary'),
+  ),
+  ...['hmac_md5', 'hmac_sha1', 'hmac_sha256', 'hmac_sha512'].map((name) =>
+    later(name, 'varbinary, varbinary -> varbinary'),
+  ),
+  scalar(
+    'crc32',
+    'varbinary -> bigint',
+    'The CRC-32 checksum',
+    ([b = '']) => `ath_crc32(hex(${b}))`,
+  ),
+  scalar('to_hex', 'varbinary -> varchar', 'In hexadecimal', ([b = '']) => `hex(${b})`),
+  scalar(
+    'from_hex',
+    'varchar -> varbinary',
+    'From hexadecimal',
+    ([s = '']) => `unhex(ath_check_hex(${s}))`,
+  ),
+  scalar('to_base64', 'varbinary -> varchar', 'In base 64', ([b = '']) => `to_base64(${b})`),
+  scalar(
+    'from_base64',
+    'varchar -> varbinary',
+    'From base 64',
+    ([s = '']) => `from_base64(ath_check_base64(${s}))`,
+  ),
+  scalar(
+    'to_base64url',
+    'varbinary -> varchar',
+    'In base 64 for URLs',
+    ([b = '']) => `replace(replace(to_base64(${b}), '+', '-'), '/', '_')`,
+  ),
+  scalar(
+    'from_base64url',
+    'varchar -> varbinary',
+    'From base 64 for URLs',
+    ([s = '']) => `from_base64(ath_check_base64(replace(replace(${s}, '-', '+'), '_', '/')))`,
+  ),
+  scalar(
+    'to_big_endian_64',
+    'bigint -> varbinary',
+    'Eight bytes, highest first',
+    ([x = '']) => `unhex(ath_big_endian(${x}, CAST(16 AS BIGINT)))`,
+  ),
+  scalar(
+    'to_big_endian_32',
+    'integer -> varbinary',
+    'Four bytes, highest first',
+    ([x = '']) => `unhex(ath_big_endian(CAST(${x} AS BIGINT), CAST(8 AS BIGINT)))`,
+  ),
+  scalar(
+    'from_big_endian_64',
+    'varbinary -> bigint',
+    'The number of eight bytes',
+    ([b = '']) => `ath_from_big_endian(hex(${b}), CAST(16 AS BIGINT))`,
+  ),
+  scalar(
+    'from_big_endian_32',
+    'varbinary -> integer',
+    'The number of four bytes',
+    ([b = '']) => `CAST(ath_from_big_endian(hex(${b}), CAST(8 AS BIGINT)) AS INTEGER)`,
+  ),
+  scalar('uuid', '-> uuid', 'A random UUID', () => `CAST(uuid() AS VARCHAR)`),
+];

@@ -1,0 +1,25 @@
+import { refuse } from '../analysis-error';
+import { type Call, scalar } from './definition';
+
+/** NULL as soon as one argument is; DuckDB skips NULLs. */
+function extreme(name: 'greatest' | 'least') {
+  return scalar(name, 'T… -> T', `The ${name} of the values, NULL if any is NULL`, (args, call) => {
+    const [type] = call.types;
+    if (type && ['array', 'map', 'row', 'json'].includes(type.kind))
+      throw refuse(`${name} of ${type.kind} values`, call.at);
+    if (type?.kind === 'timestamp with time zone' && type.zone === undefined)
+      throw refuse(`${name} of timestamps in different zones`, call.at);
+    const nothing = args.map((argument) => `${argument} IS NULL`).join(' OR ');
+    const value = `(CASE WHEN ${nothing} THEN NULL ELSE ${name}(${args.join(', ')}) END)`;
+    if (type?.kind !== 'double' && type?.kind !== 'real') return value;
+    return `(CASE WHEN ${args.map((argument) => `isnan(${argument})`).join(' OR ')} THEN CAST('NaN' AS DOUBLE) ELSE ${value} END)`;
+  });
+}
+
+export const CONDITIONAL_FUNCTIONS = [
+  extreme('greatest'),
+  extreme('least'),
+  scalar('current_user', '-> varchar', 'Not available on this machine', (_, { at }: Call) => {
+    throw refuse('current_user', at);
+  }),
+];

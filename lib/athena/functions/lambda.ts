@@ -1,0 +1,106 @@
+import { once } from '../emit/sql';
+import { duckdbType } from '../types/duckdb-type';
+import { scalar } from './definition';
+import { applyLambda, lambdaParts } from './lambda-parts';
+
+const match = (name: string, macro: string, help: string) =>
+  scalar(
+    name,
+    'array(T), function(T, boolean) -> boolean',
+    help,
+    ([a = '', f = '']) => `${macro}(list_transform(${a}, ${f}))`,
+  );
+
+export const LAMBDA_FUNCTIONS = [
+  scalar(
+    'transform',
+    'array(T), function(T, U) -> array(U)',
+    'Each element as the lambda makes it',
+    ([a = '', f = '']) => `list_transform(${a}, ${f})`,
+  ),
+  scalar(
+    'filter',
+    'array(T), function(T, boolean) -> array(T)',
+    'The elements for which the lambda is true',
+    ([a = '', f = '']) => `list_filter(${a}, ${f})`,
+  ),
+  match('any_match', 'ath_any', 'Whether the lambda is true for any element'),
+  match('all_match', 'ath_every', 'Whether the lambda is true for every element'),
+  match('none_match', 'ath_none', 'Whether the lambda is true for no element'),
+  scalar(
+    'reduce',
+    'array(T), S, function(S, T, S), function(S, R) -> R',
+    'Folds the elements into a state, and the state into a result',
+    ([a = '', start = '', step = '', finish = ''], { types }) => {
+      const {
+        names: [state = '', element = ''],
+        body,
+      } = lambdaParts(step);
+      const type = duckdbType(types[1] ?? { kind: 'unknown' });
+      // The state travels in a list of its own, so that elements and state may differ in type.
+      const steps = `list_transform(${a}, lambda re: {'s': CAST(NULL AS ${type}), 'e': re})`;
+      const first = `{'s': CAST(${start} AS ${type}), 'e': NULL}`;
+      const next = `{'s': CAST(list_transform([ra.s], lambda ${state}: list_transform([rb.e], lambda ${element}: ${body})[1])[1] AS ${type}), 'e': ra.e}`;
+      const folded = `list_reduce(list_prepend(${first}, ${steps}), lambda ra, rb: ${next})`;
+      return `(CASE WHEN ${a} IS NOT NULL THEN ${applyLambda(finish, [`(${folded}).s`])} END)`;
+    },
+  ),
+  scalar(
+    'zip_with',
+    'array(T), array(U), function(T, U, R) -> array(R)',
+    'Pairs of elements as the lambda makes them',
+    ([a = '', b = '', f = '']) =>
+      once(a, (left) =>
+        once(
+          b,
+          (right) =>
+            `list_transform(range(1, greatest(len(${left}), len(${right})) + 1), lambda zi: ${applyLambda(f, [`${left}[zi]`, `${right}[zi]`])})`,
+        ),
+      ),
+  ),
+  scalar(
+    'array_sort',
+    'array(T), function(T, T, bigint) -> array(T)',
+    'Sorted by a comparator that gives -1, 0 or 1',
+    ([a = '', f = '']) =>
+      once(a, (list) => {
+        const before = `${applyLambda(f, [`${list}[sj]`, `${list}[si]`])}`;
+        const rank = `len(list_filter(range(1, len(${list}) + 1), lambda sj: ${before} < 0 OR (${before} = 0 AND sj < si)))`;
+        const ranked = `list_transform(range(1, len(${list}) + 1), lambda si: {'k': ${rank}, 'i': si})`;
+        return `list_transform(list_sort(${ranked}), lambda sk: ${list}[sk.i])`;
+      }),
+  ),
+  scalar(
+    'map_filter',
+    'map(K, V), function(K, V, boolean) -> map(K, V)',
+    'The entries for which the lambda is true',
+    ([m = '', f = '']) =>
+      `map_from_entries(list_filter(map_entries(${m}), lambda mf: ${applyLambda(f, ['mf.key', 'mf.value'])}))`,
+  ),
+  scalar(
+    'transform_values',
+    'map(K, V), function(K, V, U) -> map(K, U)',
+    'Each value as the lambda makes it',
+    ([m = '', f = '']) =>
+      `map_from_entries(list_transform(map_entries(${m}), lambda mf: {'key': mf.key, 'value': ${applyLambda(f, ['mf.key', 'mf.value'])}}))`,
+  ),
+  scalar(
+    'transform_keys',
+    'map(K, V), function(K, V, U) -> map(U, V)',
+    'Each key as the lambda makes it',
+    ([m = '', f = '']) =>
+      `map_from_entries(list_transform(map_entries(${m}), lambda mf: {'key': ${applyLambda(f, ['mf.key', 'mf.value'])}, 'value': mf.value}))`,
+  ),
+  scalar(
+    'map_zip_with',
+    'map(K, V), map(K, W), function(K, V, W, U) -> map(K, U)',
+    'The entries of both, joined by key',
+    ([a = '', b = '', f = '']) =>
+      once(a, (left) =>
+        once(b, (right) => {
+          const keys = `ath_array_distinct(list_concat(map_keys(${left}), map_keys(${right})))`;
+          return `map_from_entries(list_transform(${keys}, lambda mk: {'key': mk, 'value': ${applyLambda(f, ['mk', `${left}[mk]`, `${right}[mk]`])}}))`;
+        }),
+      ),
+  ),
+];

@@ -1,0 +1,48 @@
+import { FAILURE_MARK } from '../emit/sql';
+
+const bad = `CAST(CAST('${FAILURE_MARK}INVALID_FUNCTION_ARGUMENT: Invalid format: "' || x || '"' AS INTEGER) AS VARCHAR)`;
+
+export const DATE_MACROS: readonly string[] = [
+  // Dates of ISO 8601: calendar, ordinal and week dates; NULL for anything else.
+  `CREATE OR REPLACE MACRO ath_iso_date(x) AS CASE
+    WHEN length(x) = 10 AND x[5] = '-' AND x[8] = '-' AND x[1] <> '-' THEN TRY_CAST(x AS DATE)
+    WHEN regexp_full_match(x, '[0-9]{4}-[0-9]{2}') THEN TRY_CAST(x || '-01' AS DATE)
+    WHEN regexp_full_match(x, '[0-9]{4}') THEN TRY_CAST(x || '-01-01' AS DATE)
+    WHEN regexp_full_match(x, '[0-9]{4}-[0-9]{3}') THEN CAST(try_strptime(x, '%Y-%j') AS DATE)
+    WHEN regexp_full_match(x, '[0-9]{4}-W[0-9]{2}-[1-7]') THEN CAST(try_strptime(x, '%G-W%V-%u') AS DATE)
+    WHEN regexp_full_match(x, '[0-9]{4}-W[0-9]{2}') THEN CAST(try_strptime(x || '-1', '%G-W%V-%u') AS DATE) END`,
+  `CREATE OR REPLACE MACRO ath_iso_time(x) AS CASE
+    WHEN x = '' THEN TIME '00:00:00'
+    WHEN regexp_full_match(x, '[0-9]{2}') THEN TRY_CAST(x || ':00:00' AS TIME)
+    WHEN regexp_full_match(x, '[0-9]{2}:[0-9]{2}') THEN TRY_CAST(x || ':00' AS TIME)
+    WHEN regexp_full_match(x, '[0-9]{2}:[0-9]{2}:[0-9]{2}([.,][0-9]{1,9})?') THEN TRY_CAST(replace(x, ',', '.')[1:12] AS TIME) END`,
+  `CREATE OR REPLACE MACRO ath_iso_zone(x) AS regexp_extract(x, '(Z|[+-][0-9]{2}(:?[0-9]{2})?)$', 0)`,
+  `CREATE OR REPLACE MACRO ath_iso_wall(x) AS CASE
+    WHEN strpos(x, 'T') = 0 THEN CAST(ath_iso_date(x) AS TIMESTAMP)
+    ELSE ath_iso_date(split_part(x, 'T', 1)) + ath_iso_time(regexp_replace(split_part(x, 'T', 2), '(Z|[+-][0-9]{2}(:?[0-9]{2})?)$', '')) END`,
+  `CREATE OR REPLACE MACRO ath_iso_zone_name(x) AS CASE
+    WHEN strpos(x, 'T') = 0 OR ath_iso_zone(x) = '' THEN 'UTC' ELSE ath_zone(ath_iso_zone(x)) END`,
+  `CREATE OR REPLACE MACRO ath_iso_timestamp(x) AS CASE
+    WHEN x IS NULL THEN NULL
+    WHEN ath_iso_wall(x) IS NULL THEN {'ts': CAST(${bad} AS TIMESTAMP), 'zone': 'UTC'}
+    ELSE {'ts': ath_instant(ath_iso_wall(x), ath_iso_zone_name(x)), 'zone': ath_iso_zone_name(x)} END`,
+  // '2023-10-22', '2023-10-22 01:02:03.456'; NULL when the text is no timestamp.
+  `CREATE OR REPLACE MACRO ath_parse_timestamp(x) AS CASE
+    WHEN regexp_full_match(trim(x), '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([ T][0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2}(\\.[0-9]{1,12})?)?)?')
+    THEN TRY_CAST(CASE WHEN regexp_full_match(trim(x), '.*[ T][0-9]{1,2}:[0-9]{1,2}') THEN trim(x) || ':00' ELSE trim(x) END AS TIMESTAMP) END`,
+  `CREATE OR REPLACE MACRO ath_stamp_zone(x) AS regexp_extract(trim(x), '[0-9] ?(Z|UTC|[+-][0-9]{2}:[0-9]{2}|[A-Za-z]+(/[A-Za-z0-9_+-]+)+)$', 1)`,
+  `CREATE OR REPLACE MACRO ath_parse_zoned_timestamp(x) AS CASE
+    WHEN ath_parse_timestamp(x) IS NOT NULL THEN {'ts': ath_parse_timestamp(x), 'zone': 'UTC'}
+    WHEN ath_stamp_zone(x) <> '' AND ath_parse_timestamp(left(trim(x), length(trim(x)) - length(ath_stamp_zone(x)))) IS NOT NULL
+    THEN {'ts': ath_instant(ath_parse_timestamp(left(trim(x), length(trim(x)) - length(ath_stamp_zone(x)))), ath_zone(ath_stamp_zone(x))), 'zone': ath_zone(ath_stamp_zone(x))} END`,
+  `CREATE OR REPLACE MACRO ath_offset_text(ts, wall) AS CASE WHEN ts = wall THEN 'Z' ELSE
+    (CASE WHEN wall < ts THEN '-' ELSE '+' END) || lpad(CAST(abs(date_diff('minute', ts, wall)) // 60 AS VARCHAR), 2, '0') || ':' || lpad(CAST(abs(date_diff('minute', ts, wall)) % 60 AS VARCHAR), 2, '0') END`,
+  `CREATE OR REPLACE MACRO ath_whole_days(ms) AS CASE WHEN ms % 86400000 = 0 THEN ms // 86400000
+    ELSE CAST('${FAILURE_MARK}INVALID_FUNCTION_ARGUMENT: Cannot add hour, minutes or seconds to a date' || CAST(ms AS VARCHAR)[1:0] AS INTEGER) END`,
+  `CREATE OR REPLACE MACRO ath_day_second_text(ms) AS (CASE WHEN ms < 0 THEN '-' ELSE '' END)
+    || CAST(abs(ms) // 86400000 AS VARCHAR) || ' ' || lpad(CAST((abs(ms) // 3600000) % 24 AS VARCHAR), 2, '0')
+    || ':' || lpad(CAST((abs(ms) // 60000) % 60 AS VARCHAR), 2, '0') || ':' || lpad(CAST((abs(ms) // 1000) % 60 AS VARCHAR), 2, '0')
+    || '.' || lpad(CAST(abs(ms) % 1000 AS VARCHAR), 3, '0')`,
+  `CREATE OR REPLACE MACRO ath_year_month_text(m) AS (CASE WHEN m < 0 THEN '-' ELSE '' END)
+    || CAST(abs(m) // 12 AS VARCHAR) || '-' || CAST(abs(m) % 12 AS VARCHAR)`,
+];

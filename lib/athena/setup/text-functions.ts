@@ -1,0 +1,252 @@
+import type { ScalarFunctionDefinition } from '@/lib/domain/scalar-function';
+
+import { FAILURE_MARK } from '../emit/sql';
+import { define, failure } from './define';
+
+const invalid = (message: string) => failure('INVALID_FUNCTION_ARGUMENT', message);
+/** Longest text that a replacement may make. */
+const MAX_TEXT = 1_000_000;
+
+export const TEXT_MACROS: readonly string[] = [
+  `CREATE OR REPLACE MACRO ath_substr(s, p) AS CASE WHEN p > 0 THEN substr(s, p) WHEN p = 0 OR -p > length(s) THEN CASE WHEN s IS NOT NULL AND p IS NOT NULL THEN '' END ELSE substr(s, length(s) + p + 1) END`,
+  `CREATE OR REPLACE MACRO ath_substr_length(s, p, n) AS CASE WHEN n <= 0 THEN CASE WHEN s IS NOT NULL AND p IS NOT NULL THEN '' END
+    WHEN p > 0 THEN substr(s, p, n) WHEN p = 0 OR -p > length(s) THEN CASE WHEN s IS NOT NULL AND n IS NOT NULL THEN '' END ELSE substr(s, length(s) + p + 1, n) END`,
+  `CREATE OR REPLACE MACRO ath_replace(s, f, r) AS CASE
+    WHEN f = '' THEN ath_interleave(s, r)
+    WHEN length(s) * greatest(length(r), 1) > ${MAX_TEXT} AND length(replace(s, f, '')) + (length(s) - length(replace(s, f, ''))) // length(f) * length(r) > ${MAX_TEXT}
+    THEN CAST(CAST('${FAILURE_MARK}INVALID_FUNCTION_ARGUMENT: inputs to "replace" function are too large' || s[1:0] AS INTEGER) AS VARCHAR)
+    ELSE replace(s, f, r) END`,
+  `CREATE OR REPLACE MACRO ath_split_characters(s, i) AS CASE WHEN i <= length(s) THEN substr(s, i, 1) END`,
+  `CREATE OR REPLACE MACRO ath_blob_text(b) AS array_to_string(list_transform(range(0, octet_length(b)), lambda bi: lower(hex(b)[bi * 2 + 1:bi * 2 + 2])), ' ')`,
+];
+
+export const TEXT_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
+  define(
+    'ath_interleave',
+    ['VARCHAR', 'VARCHAR'],
+    'VARCHAR',
+    (text: string, by: string) => by + [...text].map((character) => character + by).join(''),
+  ),
+  define(
+    'ath_strpos',
+    ['VARCHAR', 'VARCHAR', 'BIGINT'],
+    'BIGINT',
+    (text: string, find: string, nth: bigint) => {
+      if (nth === 0n) throw invalid("'instance' must be a positive or negative number.");
+      if (find === '') return 1n;
+      const at: number[] = [];
+      for (
+        let index = text.indexOf(find);
+        index >= 0;
+        index = text.indexOf(find, index + find.length)
+      )
+        at.push(index);
+      if (nth < 0n) {
+        at.length = 0;
+        for (
+          let index = text.lastIndexOf(find);
+          index >= 0;
+          index = index === 0 ? -1 : text.lastIndexOf(find, index - 1)
+        )
+          at.push(index);
+      }
+      const found = at[Number(nth < 0n ? -nth : nth) - 1];
+      return found === undefined ? 0n : BigInt([...text.slice(0, found)].length + 1);
+    },
+  ),
+  define(
+    'ath_split_to_map_text',
+    ['VARCHAR', 'VARCHAR', 'VARCHAR'],
+    'VARCHAR',
+    (text: string, entries: string, pair: string) => {
+      if (!entries || !pair || entries === pair)
+        throw invalid('entryDelimiter and keyValueDelimiter must not be empty or the same');
+      const found = new Map<string, string>();
+      for (const part of text === '' ? [] : text.split(entries)) {
+        if (part === '') continue;
+        const at = part.indexOf(pair);
+        if (at < 0 || part.indexOf(pair, at + pair.length) >= 0)
+          throw invalid(
+            `Key-value delimiter must appear exactly once in each entry. Bad input: '${part}'`,
+          );
+        const key = part.slice(0, at);
+        if (found.has(key)) throw invalid(`Duplicate keys (${key}) are not allowed.`);
+        found.set(key, part.slice(at + pair.length));
+      }
+      return JSON.stringify([...found].map(([key, value]) => ({ key, value })));
+    },
+  ),
+  define('ath_levenshtein', ['VARCHAR', 'VARCHAR'], 'BIGINT', levenshtein),
+  define('ath_hamming', ['VARCHAR', 'VARCHAR'], 'BIGINT', (a: string, b: string) => {
+    const other = [...b];
+    return BigInt([...a].filter((character, index) => character !== other[index]).length);
+  }),
+  define('ath_soundex', ['VARCHAR'], 'VARCHAR', soundex),
+  define('ath_luhn', ['VARCHAR'], 'BOOLEAN', (text: string) => {
+    if (!/^\d+$/.test(text)) throw invalid(`Input must contain only digits: '${text}'`);
+    const sum = [...text].reverse().reduce((total, digit, index) => {
+      const doubled = Number(digit) * (index % 2 === 1 ? 2 : 1);
+      return total + (doubled > 9 ? doubled - 9 : doubled);
+    }, 0);
+    return sum % 10 === 0;
+  }),
+  define('ath_normalize', ['VARCHAR', 'VARCHAR'], 'VARCHAR', (text: string, form: string) => {
+    if (!['NFC', 'NFD', 'NFKC', 'NFKD'].includes(form))
+      throw invalid(`Normalization form must be one of [NFD, NFC, NFKD, NFKC]`);
+    return text.normalize(form);
+  }),
+  define('ath_from_utf8', ['VARCHAR'], 'VARCHAR', (hex: string) =>
+    new TextDecoder().decode(bytes(hex)),
+  ),
+  define('ath_format_number', ['DOUBLE'], 'VARCHAR', formatNumber),
+  define('ath_human_seconds', ['DOUBLE'], 'VARCHAR', humanSeconds),
+  define('ath_parse_duration', ['VARCHAR'], 'BIGINT', (text: string) => {
+    const [, amount = '', unit = ''] =
+      /^\s*(\d+(?:\.\d+)?)\s*(ns|us|ms|s|m|h|d)\s*$/.exec(text) ?? [];
+    const size = { ns: 1e-6, us: 1e-3, ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 }[unit];
+    if (size === undefined) throw invalid(`duration is not a valid data duration string: ${text}`);
+    return BigInt(Math.round(Number(amount) * size));
+  }),
+  define('ath_crc32', ['VARCHAR'], 'BIGINT', (hex: string) => {
+    let crc = 0xffffffff;
+    for (const byte of bytes(hex)) {
+      crc ^= byte;
+      for (let bit = 0; bit < 8; bit += 1) crc = (crc >>> 1) ^ (crc & 1 ? 0xedb88320 : 0);
+    }
+    return BigInt((crc ^ 0xffffffff) >>> 0);
+  }),
+  define('ath_check_hex', ['VARCHAR'], 'VARCHAR', (text: string) => {
+    if (text.length % 2 === 1 || /[^0-9a-fA-F]/.test(text))
+      throw invalid(`Invalid hex character in: ${text}`);
+    return text;
+  }),
+  define('ath_check_base64', ['VARCHAR'], 'VARCHAR', (text: string) => {
+    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) throw invalid('Illegal base64 character');
+    return text.replace(/=+$/, '').padEnd(Math.ceil(text.replace(/=+$/, '').length / 4) * 4, '=');
+  }),
+  define('ath_big_endian', ['BIGINT', 'BIGINT'], 'VARCHAR', (value: bigint, digits: bigint) =>
+    BigInt.asUintN(Number(digits) * 4, value)
+      .toString(16)
+      .padStart(Number(digits), '0'),
+  ),
+  define('ath_from_big_endian', ['VARCHAR', 'BIGINT'], 'BIGINT', (hex: string, digits: bigint) => {
+    if (hex.length !== Number(digits))
+      throw invalid(
+        `expected ${Number(digits) / 2}-byte input, but got instead: ${hex.length / 2}`,
+      );
+    return BigInt.asIntN(Number(digits) * 4, BigInt(`0x${hex}`));
+  }),
+  define('ath_url_part', ['VARCHAR', 'VARCHAR'], 'VARCHAR', urlPart),
+  define('ath_url_parameter', ['VARCHAR', 'VARCHAR'], 'VARCHAR', (url: string, name: string) => {
+    const query = urlPart(url, 'query');
+    if (query === null) return null;
+    const found = query.split('&').find((part) => part === name || part.startsWith(`${name}=`));
+    return found === undefined ? null : decode(found.slice(name.length + 1));
+  }),
+  define('ath_url_decode', ['VARCHAR'], 'VARCHAR', decode),
+];
+
+const bytes = (hex: string) =>
+  Uint8Array.from({ length: hex.length / 2 }, (_, index) =>
+    Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16),
+  );
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw invalid('Illegal hex characters in escape (%) pattern');
+  }
+}
+
+function urlPart(url: string, part: string): string | null {
+  // RFC 3986, appendix B; a text that is no URI has no parts.
+  const found =
+    /^(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?:\/\/([^/?#\s]*))?([^?#\s]*)(?:\?([^#\s]*))?(?:#(\S*))?$/.exec(
+      url,
+    );
+  if (!found) return null;
+  const [, scheme, authority, path, query, fragment] = found;
+  const [, host, port] = /^(?:[^@]*@)?(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(authority ?? '') ?? [];
+  switch (part) {
+    case 'protocol':
+      return scheme ?? '';
+    case 'host':
+      return host ?? '';
+    case 'port':
+      return port ?? null;
+    case 'path':
+      return decode((path ?? '').replaceAll('+', '%2B'));
+    case 'query':
+      return query === undefined ? '' : decode(query.replaceAll('+', '%2B'));
+    default:
+      return fragment ?? '';
+  }
+}
+
+function levenshtein(a: string, b: string): bigint {
+  const [left, right] = [[...a], [...b]];
+  if (left.length * right.length > 1_000_000) {
+    throw invalid('The combined inputs for Levenshtein distance are too large');
+  }
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (const [i, character] of left.entries()) {
+    const next = [i + 1];
+    for (const [j, other] of right.entries()) {
+      next.push(
+        Math.min(
+          (next[j] ?? 0) + 1,
+          (row[j + 1] ?? 0) + 1,
+          (row[j] ?? 0) + (character === other ? 0 : 1),
+        ),
+      );
+    }
+    row = next;
+  }
+  return BigInt(row[right.length] ?? 0);
+}
+
+function soundex(text: string): string {
+  const letters = text.toUpperCase().replaceAll(/[^A-Z]/g, '');
+  const code = (letter: string) => '01230120022455012623010202'.charAt(letter.charCodeAt(0) - 65);
+  let result = letters.charAt(0);
+  let last = letters ? code(letters.charAt(0)) : '';
+  for (const letter of letters.slice(1)) {
+    const digit = code(letter);
+    if (digit !== '0' && digit !== last) result += digit;
+    if (letter !== 'H' && letter !== 'W') last = digit;
+  }
+  return result.padEnd(4, '0').slice(0, 4);
+}
+
+function formatNumber(value: number): string {
+  const units = ['', 'K', 'M', 'B', 'T', 'Q'];
+  let rest = Math.abs(value);
+  let unit = 0;
+  while (rest >= 1000 && unit < units.length - 1) {
+    rest /= 1000;
+    unit += 1;
+  }
+  const digits = rest < 10 ? 2 : rest < 100 ? 1 : 0;
+  const shown = String(Number(rest.toFixed(digits)));
+  return `${value < 0 ? '-' : ''}${shown}${units[unit] ?? ''}`;
+}
+
+function humanSeconds(value: number): string {
+  if (!Number.isFinite(value)) throw invalid(`Invalid argument found: ${value}`);
+  let rest = Math.round(Math.abs(value));
+  const parts: string[] = [];
+  for (const [name, size] of [
+    ['week', 604_800],
+    ['day', 86_400],
+    ['hour', 3_600],
+    ['minute', 60],
+    ['second', 1],
+  ] as const) {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    if (count > 0 || (name === 'second' && parts.length === 0))
+      parts.push(`${count} ${name}${count === 1 ? '' : 's'}`);
+  }
+  return parts.join(', ');
+}
