@@ -10,7 +10,9 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 const ENTRIES = {
   engine: 'lib/local/store/main.ts',
+  local: 'lib/local/main.ts',
   sample: 'lib/sample/main.ts',
+  prepare: 'lib/local/bootstrap/main.ts',
 };
 
 /** Writes `<outdir>/engine.mjs`, and `<outdir>/sample.mjs` if there is a generator. */

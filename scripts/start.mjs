@@ -62,6 +62,7 @@ async function serve(options, startedAt) {
         ...process.env,
         NODE_ENV: 'production',
         NEXT_TELEMETRY_DISABLED: '1',
+        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
         WEIR_DATA_DIR: options.dataDir,
         WEIR_SOURCE: options.source,
         WEIR_PORT: String(options.port),

@@ -1,5 +1,9 @@
 import type { Engine } from './engine';
 
+/** Every object, group and alarm of this machine belongs to this account, in this region. */
+export const LOCAL_ACCOUNT = '123456789012';
+export const LOCAL_REGION = 'us-east-1';
+
 /** Everything an operation may reach. Time and ids are here so that tests can fix them. */
 export interface Local {
   readonly engine: Engine;

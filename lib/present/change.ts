@@ -19,8 +19,8 @@ export function changeOfCount(now: number, before: number): Change | null {
   const difference = now - before;
   const base = formatCount(before);
   if (before < FEW) return { text: signed(difference, formatCount(Math.abs(difference))), base };
-  const share = formatShare(Math.abs(difference) / before);
-  return { text: signed(difference, share), base };
+  const tenths = Math.round((Math.abs(difference) / before) * 1_000);
+  return { text: signed(Math.sign(difference) * tenths, `${(tenths / 10).toFixed(1)} %`), base };
 }
 
 /** Change of a share, in percentage points. */

@@ -12,6 +12,8 @@ export interface EstateInterface {
 export const SAMPLE_ACCOUNT = '123456789012';
 export const SAMPLE_REGION = 'us-east-1';
 export const SAMPLE_BUCKET = 'weir-sample-flow-logs';
+/** The sample everybody gets. */
+export const SAMPLE_SEED = 7;
 export const SAMPLE_FLOW_LOG_ID = 'fl-0c3a5d7e9f1b24680';
 
 export const ALB_1 = member('alb-1', 'load balancer', 'eni-0a41c7d2e85f90b13', '10.0.0.236', true);

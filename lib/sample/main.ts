@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 import { AppError } from '@/lib/domain/app-error';
 
+import { SAMPLE_SEED } from './estate';
 import { type SampleProgress, writeSample } from './write-sample';
 
 /**
@@ -12,7 +13,7 @@ const { values } = parseArgs({
   options: {
     dir: { type: 'string' },
     days: { type: 'string', default: '14' },
-    seed: { type: 'string', default: '7' },
+    seed: { type: 'string', default: String(SAMPLE_SEED) },
     end: { type: 'string', default: String(Date.now()) },
   },
 });

@@ -8,7 +8,7 @@ import { startLocal } from './aws/local-runtime';
 export function startServer(): void {
   const backend = getBackend();
   if (backend.mode === 'local') {
-    startLocal();
+    startLocal().catch((error: unknown) => console.error(error));
     return;
   }
   missingSettings(backend).forEach((sentence) => console.warn(sentence));

@@ -5,7 +5,6 @@ import { step } from './progress.mjs';
 import { runQuietly } from './run.mjs';
 
 const SAMPLE_DAYS = process.env.WEIR_SAMPLE_DAYS ?? '14';
-const SAMPLE_SEED = '7';
 
 /** Each program prints JSON lines `{"done", "of", "records"}` while it works. */
 async function runWithProgress(title, file, args) {
@@ -37,7 +36,7 @@ function parse(line) {
 export async function prepareData({ source, dataDir, path }) {
   if (source === 'sample') {
     await runWithProgress('Making the sample', 'dist/sample.mjs', [
-      ...['--dir', dataDir, '--days', SAMPLE_DAYS, '--seed', SAMPLE_SEED],
+      ...['--dir', dataDir, '--days', SAMPLE_DAYS],
     ]);
   }
   if (source === 'empty') return;

@@ -18,12 +18,12 @@ const COLUMNS: readonly Column<InterfaceRow>[] = [
   {
     key: 'interface',
     header: 'Interface',
-    cell: ({ id }) => <span className="mono">{id}</span>,
+    cell: ({ id }) => <span className="mono whitespace-nowrap">{id}</span>,
   },
   {
     key: 'bar',
     header: 'Rejected + accepted',
-    width: '28%',
+    width: '22%',
     cell: ({ rejectWidth, acceptWidth }) => (
       <Bar
         parts={[

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { AppError } from '@/lib/domain/app-error';
 
 import { EngineError } from '../engine';
-import type { Local } from '../local';
+import { type Local, LOCAL_ACCOUNT, LOCAL_REGION } from '../local';
 import { createInProcessEngine } from '../store/in-process-engine';
 import { bootstrap, type BootstrapConfig } from './bootstrap';
 import { openedBucketRoots } from './opened-path';
@@ -30,8 +30,8 @@ try {
     engine,
     now: () => Date.now(),
     newId: () => randomUUID(),
-    account: '123456789012',
-    region: 'us-east-1',
+    account: LOCAL_ACCOUNT,
+    region: LOCAL_REGION,
     dataDir,
     bucketRoots: openedBucketRoots(path),
   };

@@ -1,10 +1,6 @@
 import 'server-only';
 
-import { AppError } from '@/lib/domain/app-error';
-import type { Local } from '@/lib/local/local';
-import { dispatch } from '@/lib/local/protocol';
-
-import { getLocal } from './local-runtime';
+import { answerOnThisMachine } from './local-runtime';
 
 interface SdkRequest {
   readonly headers: Readonly<Record<string, string>>;
@@ -29,7 +25,7 @@ export function localHandler() {
       const headers = Object.fromEntries(
         Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
       );
-      const answer = await dispatch(await readyLocal(), { headers, body: bodyText(request.body) });
+      const answer = await answerOnThisMachine({ headers, body: bodyText(request.body) });
       return {
         response: {
           statusCode: answer.status,
@@ -46,19 +42,6 @@ export function localHandler() {
     },
     httpHandlerConfigs: () => ({}),
   };
-}
-
-/** @throws {AppError} `unavailable` where the data directory could not be set up */
-async function readyLocal(): Promise<Local> {
-  try {
-    return await getLocal();
-  } catch (cause) {
-    const why = cause instanceof Error ? cause.message : 'the cause is not known';
-    throw new AppError('unavailable', `The local store could not be set up: ${why}`, {
-      cause,
-      remedy: 'See the log of the server, then start Weir again.',
-    });
-  }
 }
 
 function bodyText(body: unknown): string {

@@ -1,65 +1,54 @@
 import 'server-only';
 
-import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
-import { bootstrap } from '@/lib/local/bootstrap/bootstrap';
-import { startClock } from '@/lib/local/clock/start-clock';
-import { createEngine } from '@/lib/local/engine/create-engine';
-import type { Local } from '@/lib/local/local';
+import { AppError } from '@/lib/domain/app-error';
+import type { WireRequest, WireResponse } from '@/lib/local/protocol';
+import type { Runtime } from '@/lib/local/runtime';
 
 import { env } from '../env';
 
-interface Runtime {
-  readonly local: Local;
-  /** Settles once the data directory is set up: groups, tables and filters are there. */
-  readonly ready: Promise<void>;
-  failure: string | undefined;
+interface LocalMode {
+  readonly runtime: Runtime;
+  readonly dispatch: (request: WireRequest) => Promise<WireResponse>;
 }
 
-// Next bundles pages, routes and instrumentation apart; the process has one engine all the same.
-const SLOT = Symbol.for('weir.local-runtime');
-const globals = globalThis as { [SLOT]?: Runtime };
+let started: Promise<LocalMode> | undefined;
 
-/** AWS on this machine, once it is set up. */
-export async function getLocal(): Promise<Local> {
-  const runtime = startLocal();
-  await runtime.ready;
-  return runtime.local;
+/** Loads local mode's bundle and starts it: engine, data directory, clock. Node keeps one of it per process. */
+export function startLocal(): Promise<LocalMode> {
+  started ??= load();
+  return started;
 }
 
-/** The same without waiting or starting anything; `undefined` until it was started. */
-export const peekLocal = (): Local | undefined => globals[SLOT]?.local;
-
-/** Why local mode could not be set up; `undefined` while it can. */
-export const localFailure = (): string | undefined => globals[SLOT]?.failure;
-
-/** Starts the engine, sets the data directory up and starts the clock; once per process. */
-export function startLocal(): Runtime {
-  return (globals[SLOT] ??= createRuntime());
+/**
+ * Answers one AWS request on this machine, once the data directory is set up.
+ *
+ * @throws {AppError} `unavailable` where it could not be
+ */
+export async function answerOnThisMachine(request: WireRequest): Promise<WireResponse> {
+  const { runtime, dispatch } = await startLocal();
+  await runtime.ready.catch((cause: unknown) => {
+    throw new AppError('unavailable', `The local store could not be set up: ${runtime.failure()}`, {
+      cause,
+      remedy: 'See the log of the server, then start Weir again.',
+    });
+  });
+  return dispatch(request);
 }
 
-function createRuntime(): Runtime {
+async function load(): Promise<LocalMode> {
   const { WEIR_DATA_DIR, WEIR_ENGINE_FILE, WEIR_SOURCE, WEIR_SOURCE_PATH } = env();
-  const dataDir = resolve(WEIR_DATA_DIR);
-  const engine = createEngine({ dataDir, engineFile: resolve(WEIR_ENGINE_FILE) });
-  const local: Local = {
-    engine,
-    now: () => Date.now(),
-    newId: () => randomUUID(),
-    account: '123456789012',
-    region: 'us-east-1',
-    dataDir,
-    bucketRoots: new Map(),
-  };
-  const ready = bootstrap(local, { kind: WEIR_SOURCE, path: WEIR_SOURCE_PATH }).then(() => {
-    const stop = startClock(local);
-    process.once('SIGTERM', stop);
+  const bundle = pathToFileURL(resolve('dist/local.mjs')).href;
+  const { startRuntime, dispatch } = (await import(
+    /* turbopackIgnore: true */ /* webpackIgnore: true */ bundle
+  )) as typeof import('@/lib/local/main');
+  const runtime = startRuntime({
+    dataDir: resolve(WEIR_DATA_DIR),
+    engineFile: resolve(WEIR_ENGINE_FILE),
+    kind: WEIR_SOURCE,
+    path: WEIR_SOURCE_PATH,
   });
-  const runtime: Runtime = { local, ready, failure: undefined };
-  ready.catch((error: unknown) => {
-    console.error(error);
-    runtime.failure = error instanceof Error ? error.message : String(error);
-  });
-  return runtime;
+  return { runtime, dispatch: (request) => dispatch(runtime.local, request) };
 }

@@ -3,7 +3,7 @@ import 'server-only';
 import type { EngineState } from '@/lib/contract/health';
 
 import { getBackend } from './backend';
-import { localFailure, peekLocal } from './local-runtime';
+import { startLocal } from './local-runtime';
 
 export interface StoreStatus {
   readonly state: EngineState;
@@ -23,31 +23,29 @@ const FIGURES = `
   SELECT coalesce(sum(records), 0)::BIGINT, coalesce(sum(unread), 0)::BIGINT, min(first_ts), max(last_ts)
   FROM sources`;
 const LAG = `
-  SELECT median(greatest(ingested_ms - last_ts, 0))::DOUBLE / 1000
-  FROM (SELECT ingested_ms, last_ts FROM sources WHERE last_ts IS NOT NULL ORDER BY last_ts DESC LIMIT ${LAG_OBJECTS})`;
+  SELECT median(greatest(modified_ms - last_ts, 0))::DOUBLE / 1000
+  FROM (SELECT modified_ms, last_ts FROM sources WHERE kind = 'object' AND last_ts IS NOT NULL ORDER BY last_ts DESC LIMIT ${LAG_OBJECTS})`;
 
 const NOTHING = { records: 0, unread: 0, oldest: null, newest: null, lagSeconds: null };
 
 /** What the local store holds; in AWS mode there is none, and AWS is not asked. */
 export async function readStoreStatus(): Promise<StoreStatus> {
   if (getBackend().mode === 'aws') return { ...NOTHING, state: 'remote', unread: null };
-  const failure = localFailure();
+  const { runtime } = await startLocal();
+  const failure = runtime.failure();
   if (failure) return { ...NOTHING, state: 'failed', detail: failure };
-  const local = peekLocal();
-  if (!local) return { ...NOTHING, state: 'starting' };
-  const { state } = local.engine;
-  if (state !== 'ready') return { ...NOTHING, state };
+  const { engine } = runtime.local;
+  if (engine.state !== 'ready') return { ...NOTHING, state: engine.state };
 
-  const read = await Promise.all([
-    local.engine.read({ sql: FIGURES }),
-    local.engine.read({ sql: LAG }),
-  ]).catch(() => undefined);
+  const read = await Promise.all([engine.read({ sql: FIGURES }), engine.read({ sql: LAG })]).catch(
+    () => undefined,
+  );
   // The engine went away between the look at its state and the read: the next look says how it is.
   if (!read) return { ...NOTHING, state: 'restarting' };
   const [figures, lag] = read;
   const [records, unread, oldest, newest] = figures.rows[0] ?? [];
   return {
-    state,
+    state: 'ready',
     records: Number(records ?? 0),
     unread: Number(unread ?? 0),
     oldest: numberOrNull(oldest),

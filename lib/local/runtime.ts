@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+
+import { bootstrap, type BootstrapConfig } from './bootstrap/bootstrap';
+import { ingestNew } from './bootstrap/ingest-new';
+import { openedBucketRoots } from './bootstrap/opened-path';
+import { createSimulator } from './clock/simulator';
+import { startClock } from './clock/start-clock';
+import { createEngine } from './engine/create-engine';
+import { type Local, LOCAL_ACCOUNT, LOCAL_REGION } from './local';
+
+export interface RuntimeConfig extends BootstrapConfig {
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Absolute path of the bundled engine, see `scripts/build-engine.mjs`. */
+  readonly engineFile: string;
+}
+
+export interface Runtime {
+  readonly local: Local;
+  /** Settles once the data directory is set up: groups, tables and filters are there. */
+  readonly ready: Promise<void>;
+  /** Why it could not be set up; `undefined` while it can. */
+  readonly failure: () => string | undefined;
+}
+
+let runtime: Runtime | undefined;
+
+/** Starts the engine, sets the data directory up and starts the clock; once per process. */
+export function startRuntime(config: RuntimeConfig): Runtime {
+  runtime ??= createRuntime(config);
+  return runtime;
+}
+
+function createRuntime({ dataDir, engineFile, kind, path }: RuntimeConfig): Runtime {
+  const local: Local = {
+    engine: createEngine({ dataDir, engineFile }),
+    now: () => Date.now(),
+    newId: () => randomUUID(),
+    account: LOCAL_ACCOUNT,
+    region: LOCAL_REGION,
+    dataDir,
+    bucketRoots: openedBucketRoots(path),
+  };
+  let failure: string | undefined;
+  const ready = bootstrap(local, { kind, path }).then(() => {
+    const simulate = kind === 'sample' ? createSimulator(local) : undefined;
+    const stop = startClock(local, {
+      ingest: () => {
+        simulate?.();
+        return ingestNew(local);
+      },
+    });
+    process.once('SIGTERM', stop);
+  });
+  ready.catch((error: unknown) => {
+    console.error(error);
+    failure = error instanceof Error ? error.message : String(error);
+  });
+  return { local, ready, failure: () => failure };
+}
