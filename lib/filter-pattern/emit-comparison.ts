@@ -55,7 +55,7 @@ function emitText(field: FlowField, text: string): Sql {
       return equals(column, bind(text));
     case 'action':
     case 'logStatus':
-      return VALUES[field.kind].includes(text) ? equals(column, raw(`'${text}'`)) : FALSE;
+      return KNOWN_WORDS[field.kind].includes(text) ? equals(column, raw(`'${text}'`)) : FALSE;
     case 'address': {
       const v4 = parseIpv4(text);
       return v4 === null ? equals(`${textColumn}`, bind(text)) : equals(column, bind(v4));
@@ -63,7 +63,8 @@ function emitText(field: FlowField, text: string): Sql {
   }
 }
 
-const VALUES: Readonly<Record<'action' | 'logStatus', readonly string[]>> = {
+/** All values of the enumerated columns. */
+export const KNOWN_WORDS: Readonly<Record<'action' | 'logStatus', readonly string[]>> = {
   action: ['ACCEPT', 'REJECT'],
   logStatus: ['OK', 'NODATA', 'SKIPDATA'],
 };

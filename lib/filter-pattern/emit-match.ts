@@ -1,10 +1,17 @@
 import type { FlowField } from '@/lib/domain/flow-fields';
 
 import { emitComparison, emitRegex, emitTextComparison } from './emit-comparison';
+import { emitTerm } from './emit-term';
 import { lineText, plainWords } from './field-sql';
 import { entryAt } from './match-delimited';
 import { sortTerms } from './match-line';
-import type { DelimitedPattern, FieldCondition, FilterPattern, Term } from './pattern';
+import type {
+  DelimitedPattern,
+  FieldCondition,
+  FilterPattern,
+  Term,
+  TermsPattern,
+} from './pattern';
 import { printRe2 } from './regex';
 import { bind, FALSE, join, not, raw, type Sql, sql, TRUE } from './sql';
 
@@ -30,10 +37,8 @@ export function emitMatch(pattern: FilterPattern, target: EmitTarget): EmittedMa
   switch (pattern.kind) {
     case 'all':
       return everywhere(TRUE);
-    case 'terms': {
-      const text = target.kind === 'text' ? target.message : lineText(target.format);
-      return everywhere(emitTerms(pattern, raw(text)));
-    }
+    case 'terms':
+      return everywhere(emitTerms(pattern, target));
     case 'json':
       // No flow log record is a JSON object.
       return target.kind === 'records' ? everywhere(FALSE) : undefined;
@@ -48,11 +53,13 @@ export function emitMatch(pattern: FilterPattern, target: EmitTarget): EmittedMa
 
 const everywhere = (predicate: Sql): EmittedMatch => ({ ...predicate, appliesTo: 'TRUE' });
 
-function emitTerms(pattern: FilterPattern & { kind: 'terms' }, text: Sql): Sql {
-  const occurs = ({ value }: Term) =>
-    value.kind === 'text'
-      ? sql`contains(${text}, ${bind(value.text)})`
-      : emitRegex(text, printRe2(value.regex));
+function emitTerms(pattern: TermsPattern, target: EmitTarget): Sql {
+  const line = raw(target.kind === 'text' ? target.message : lineText(target.format));
+  const occurs = ({ value }: Term) => {
+    if (value.kind === 'regex') return emitRegex(line, printRe2(value.regex));
+    if (target.kind === 'records') return emitTerm(value.text, target.format);
+    return sql`contains(${line}, ${bind(value.text)})`;
+  };
   const { required, optional, excluded } = sortTerms(pattern);
   return join('AND', [
     ...required.map(occurs),

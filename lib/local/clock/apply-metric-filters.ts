@@ -4,7 +4,8 @@ import type { Local } from '../local';
 import { listGroups } from '../logs/group';
 import { listMetricFilters } from '../logs/metric-filter';
 import { compileFilter, type CompiledFilter } from './compile-filter';
-import { type EventPart, listParts, whereSources } from './event-parts';
+import type { EventPart } from './event-parts';
+import { EventShapes } from './event-shapes';
 import { MatchTally, type TallyRow } from './match-tally';
 import {
   DROP_REPLACED,
@@ -31,8 +32,9 @@ export async function applyMetricFilters(local: Local): Promise<number> {
     const [first] = sources;
     if (!first) return stored;
     const filters = await readFilters(local, first.groupId);
+    const shapes = new EventShapes(local);
     const rows: PointRow[] = [];
-    for (const filter of filters) rows.push(...(await applyFilter(local, filter, sources)));
+    for (const filter of filters) rows.push(...(await applyFilter(local, filter, sources, shapes)));
     await local.engine.write([
       ...(rows.length ? [insertPoints(rows)] : []),
       ...(sources.some(({ kind }) => kind === 'object') ? [DROP_REPLACED] : []),
@@ -52,6 +54,7 @@ async function applyFilter(
   local: Local,
   compiled: CompiledFilter,
   all: readonly PendingSource[],
+  shapes: EventShapes,
 ): Promise<PointRow[]> {
   const { filter } = compiled;
   const sources = all.filter(({ ingestedMs }) => ingestedMs >= filter.createdMs);
@@ -60,7 +63,7 @@ async function applyFilter(
   const objects = new Set(sources.flatMap(({ id, kind }) => (kind === 'object' ? [id] : [])));
   const isObject = (id: number) => objects.has(id);
   const tally = new MatchTally(isObject);
-  for (const part of await listParts(local, sources)) await tallyPart(local, compiled, part, tally);
+  for (const part of await shapes.parts(sources)) await tallyPart(local, compiled, part, tally);
 
   const toPoint = pointOf(compiled, sources);
   const matches = tally.rows.map((row) => toPoint(row, false));
@@ -69,7 +72,7 @@ async function applyFilter(
   const matched = new Set(matches.map(({ atMs, sourceId }) => `${atMs} ${sourceId ?? 0}`));
   const value = filter.defaultValue;
   const quiet = new MatchTally(isObject);
-  for (const [minuteMs, sourceId] of await listMinutes(local, sources)) {
+  for (const [minuteMs, sourceId] of await shapes.minutes(sources)) {
     if (matched.has(`${minuteMs} ${isObject(sourceId) ? sourceId : 0}`)) continue;
     const row = { minuteMs, sourceId, dimensions: '[]', samples: 1 };
     quiet.add({ ...row, total: value, least: value, most: value });
@@ -112,16 +115,3 @@ const pointOf = ({ filter }: CompiledFilter, [first]: readonly PendingSource[]) 
     isDefault,
   });
 };
-
-/** The minutes in which the sources have events. */
-async function listMinutes(
-  { engine }: Local,
-  sources: readonly PendingSource[],
-): Promise<(readonly [number, number])[]> {
-  const where = whereSources(sources);
-  const { rows } = await engine.read({
-    sql: `SELECT DISTINCT ts // 60000 * 60000, source_id FROM events WHERE ${where.sql}`,
-    parameters: where.parameters,
-  });
-  return rows.map(([minute, sourceId]) => [Number(minute), Number(sourceId)] as const);
-}

@@ -18,12 +18,15 @@ export interface EventPart {
 }
 
 export function whereSources(sources: readonly PendingSource[]): Condition {
-  const ids = sources.map(({ id }) => BigInt(id)).sort((a, b) => Number(a - b));
-  return {
-    // The range lets DuckDB skip row groups, the list says which sources are meant.
-    sql: 'source_id BETWEEN ? AND ? AND source_id IN (SELECT unnest(CAST(? AS BIGINT[])))',
-    parameters: [ids[0] ?? 0n, ids.at(-1) ?? 0n, ids],
-  };
+  const ids = sources.map(({ id }) => id).sort((a, b) => a - b);
+  const [first = 0, last = 0] = [ids[0], ids.at(-1)];
+  // The range lets DuckDB skip row groups, the list says which of its sources are meant.
+  const range = { sql: 'source_id BETWEEN ? AND ?', parameters: [BigInt(first), BigInt(last)] };
+  if (last - first + 1 === ids.length) return range;
+  return and(range, {
+    sql: 'source_id IN (SELECT unnest(CAST(? AS BIGINT[])))',
+    parameters: [ids.map(BigInt)],
+  });
 }
 
 /** The shapes the sources' events have: one per flow log format, and text. */
@@ -33,8 +36,9 @@ export async function listParts(
 ): Promise<readonly EventPart[]> {
   const rows = whereSources(sources);
   const found = await engine.read({
-    sql: `SELECT DISTINCT message IS NULL, format_id, array_to_string(f.fields, ' ')
-          FROM events LEFT JOIN formats f ON f.id = format_id WHERE ${rows.sql}`,
+    sql: `SELECT is_record, format_id, array_to_string(f.fields, ' ')
+          FROM (SELECT DISTINCT message IS NULL AS is_record, format_id FROM events WHERE ${rows.sql})
+          LEFT JOIN formats f ON f.id = format_id`,
     parameters: rows.parameters,
   });
   const texts: EventPart = {
