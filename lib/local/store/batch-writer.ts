@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
 import { appendRows, inOrder } from './append-events';
-import { STORED_COLUMNS } from './event-columns';
 import { Formats } from './formats';
 import type { IngestBatch } from './ingest-batch';
 import { addSources, nextSourceId, removeSources } from './sources';
+import { stageEvents } from './stage-events';
 import type { Lane } from './transaction';
 
 interface OpenTransaction {
@@ -13,12 +13,7 @@ interface OpenTransaction {
   readonly release: () => void;
 }
 
-/**
- * Writes batches, each in one transaction, while the next one is being read.
- *
- * Rows go through a temp table of only the columns they use: appended to `events` itself they would
- * hold up the process three times as long, and `INSERT … SELECT` runs beside it.
- */
+/** Writes batches, each in one transaction, while the next one is being read. */
 export class BatchWriter {
   private last: Promise<void> = Promise.resolve();
   private transaction: OpenTransaction | undefined;
@@ -104,27 +99,9 @@ export class BatchWriter {
   private async insert(batch: IngestBatch, { firstId, formats }: OpenTransaction): Promise<void> {
     const { buffer } = batch;
     if (buffer.length === 0) return;
-    const used = STORED_COLUMNS.flatMap(([name, type], at) => {
-      const values = buffer.columns[at] ?? [];
-      return values.length > 0 ? [{ name, type, values }] : [];
-    });
-    const definitions = used.map(({ name, type }) => `${name} ${type.replace(' NOT NULL', '')}`);
-    await this.connection.run(`CREATE OR REPLACE TEMP TABLE staging (${definitions.join(', ')})`);
-    const columns = used.map(({ values }) => values);
-    await appendRows(this.connection, 'staging', columns, batch.takeOrder());
+    const formatIds = batch.formats.map(({ fields }) => formats.planOf(fields).id);
+    await stageEvents(this.connection, buffer, batch.takeOrder(), firstId, formatIds);
     buffer.clear();
-
-    const ids = batch.formats.map(({ fields }) => formats.planOf(fields).id);
-    const expressions = used.map(({ name }) => {
-      if (name === 'source_id') return `source_id + ${firstId}`;
-      if (name === 'format_id') return `([${ids.join(', ')}])[format_id]`;
-      return name;
-    });
-    await this.connection.run(
-      `INSERT INTO events (${used.map(({ name }) => name).join(', ')})
-       SELECT ${expressions.join(', ')} FROM staging`,
-    );
-    await this.connection.run('DROP TABLE staging');
   }
 
   private async rollBack({ release }: OpenTransaction): Promise<void> {
