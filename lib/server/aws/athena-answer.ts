@@ -61,7 +61,9 @@ export function readResultRows(
     columns.map((_, at) => Data?.[at]?.VarCharValue ?? null),
   );
   // Looked at, not assumed: a first row of data is never thrown away.
-  const isHeader = hasHeader && columns.every(({ name }, at) => rows[0]?.[at] === name);
+  const isHeader =
+    hasHeader &&
+    columns.every(({ name }, at) => rows[0]?.[at]?.toLowerCase() === name.toLowerCase());
   return { columns, rows: isHeader ? rows.slice(1) : rows };
 }
 

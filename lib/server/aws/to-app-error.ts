@@ -104,6 +104,12 @@ const MEANINGS: readonly Meaning[] = [
     remedy: 'Set AWS_REGION.',
   },
   {
+    name: /^SyntaxError$/,
+    says: /deserialization error/i,
+    code: 'upstream-failed',
+    remedy: 'Something answered in the place of AWS, such as a proxy. Check AWS_ENDPOINT_URL.',
+  },
+  {
     name: /^(ServiceUnavailable.*|TimeoutError|RequestTimeout.*|NetworkingError|E(CONN\w+|NOTFOUND|AI_AGAIN|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH))$/,
     code: 'unavailable',
     remedy: 'Weir keeps trying. Check the network if this lasts.',

@@ -10,7 +10,7 @@ interface Execution<Result> {
  * runs and its result while it is fresh. Work that every caller has left is
  * aborted; a failure is not kept.
  *
- * @param freshMs how long a result serves later callers, milliseconds
+ * @param freshMs how long a result serves later callers, milliseconds; 0: only those who wait with the first
  * @param now epoch milliseconds
  */
 export function createSharedExecutions<Result>(
@@ -42,7 +42,7 @@ export function createSharedExecutions<Result>(
 
   function dropStale() {
     for (const [key, { doneAt }] of executions) {
-      if (doneAt !== null && now() - doneAt > freshMs()) executions.delete(key);
+      if (doneAt !== null && now() - doneAt >= freshMs()) executions.delete(key);
     }
   }
 
