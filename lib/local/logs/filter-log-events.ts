@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { matchLine } from '@/lib/filter-pattern/match-line';
 
-import type { Operation } from '../local';
+import type { Local, Operation } from '../local';
 import { eventId, isPackedPlace, packPlace, unpackPlace } from './event-place';
 import { invalidParameter } from './errors';
 import { requireNamedGroup } from './group';
@@ -17,7 +17,7 @@ import {
   Timestamp,
 } from './inputs';
 import { decodeToken, encodeToken } from './page-token';
-import { readEvents } from './read-events';
+import { type EventPlace, type EventWindow, type LogEvent, readEvents } from './read-events';
 import { readPattern } from './read-pattern';
 import { takeWhileFits } from './response-size';
 
@@ -50,24 +50,24 @@ export const filterLogEvents: Operation = async (local, input) => {
   const place = nextToken && decodeToken('FilterLogEvents', nextToken, isPackedPlace);
 
   const limit = parsed.limit ?? 10_000;
-  const isAll = pattern.kind === 'all';
-  const window = isAll ? limit : EVENTS_PER_CALL;
-  const seen = await readEvents(local, {
-    groupId: group.id,
-    streams: logStreamNames,
-    streamPrefix: logStreamNamePrefix,
-    fromMs: startTime,
-    toMs: endTime === undefined ? undefined : endTime + 1,
-    behind: place ? unpackPlace(place) : undefined,
-    limit: window,
-  });
-  const matching = seen.filter(({ message }) => matchLine(pattern, message).matched);
+  const { matching, last, isAtEnd } = await search(
+    local,
+    {
+      groupId: group.id,
+      streams: logStreamNames,
+      streamPrefix: logStreamNamePrefix,
+      fromMs: startTime,
+      toMs: endTime === undefined ? undefined : endTime + 1,
+      behind: place ? unpackPlace(place) : undefined,
+    },
+    ({ message }) => matchLine(pattern, message).matched,
+    limit,
+  );
   const events = takeWhileFits(matching.slice(0, limit));
 
-  // Everything seen was given: go on behind what was seen. Else behind what was given.
+  // Go on behind what was given, or, if that is all that matched, behind what was looked at.
   const isCut = events.length < matching.length;
-  const last = isCut ? events.at(-1) : seen.at(-1);
-  const hasMore = isCut || seen.length === window;
+  const end = isCut ? events.at(-1) : last;
   return {
     events: events.map((event) => ({
       logStreamName: event.stream,
@@ -77,6 +77,32 @@ export const filterLogEvents: Operation = async (local, input) => {
       eventId: eventId(event),
     })),
     searchedLogStreams: [],
-    ...(hasMore && last && { nextToken: encodeToken('FilterLogEvents', packPlace(last)) }),
+    ...((isCut || !isAtEnd) &&
+      end && { nextToken: encodeToken('FilterLogEvents', packPlace(end)) }),
   };
 };
+
+/** The first look is small: most patterns match soon, and the first page is what a person waits for. */
+const FIRST_LOOK = 2_000;
+
+async function search(
+  local: Local,
+  window: Omit<EventWindow, 'limit'>,
+  isMatch: (event: LogEvent) => boolean,
+  wanted: number,
+): Promise<{ matching: LogEvent[]; last: EventPlace | undefined; isAtEnd: boolean }> {
+  const matching: LogEvent[] = [];
+  let last = window.behind;
+  let looked = 0;
+  for (let look = FIRST_LOOK; ; look *= 4) {
+    const size = Math.min(look, EVENTS_PER_CALL - looked);
+    const seen = await readEvents(local, { ...window, behind: last, limit: size });
+    matching.push(...seen.filter(isMatch));
+    last = seen.at(-1) ?? last;
+    looked += seen.length;
+    const isAtEnd = seen.length < size;
+    if (isAtEnd || matching.length >= wanted || looked >= EVENTS_PER_CALL) {
+      return { matching, last, isAtEnd };
+    }
+  }
+}

@@ -160,6 +160,25 @@ describe('log events', () => {
     expect(messages).toEqual(['one', flow, 'ERROR two', '{"a": 1}']);
   });
 
+  it('are searched a bounded number at a time, however many there are', async () => {
+    await logs('CreateLogGroup', { logGroupName: 'many' });
+    await logs('CreateLogStream', { logGroupName: 'many', logStreamName: 's' });
+    for (let batch = 0; batch < 6; batch++) {
+      const logEvents = Array.from({ length: 10_000 }, (_, index) => ({
+        timestamp: at + batch * 10_000 + index,
+        message: batch === 5 && index === 5_000 ? 'needle' : 'hay',
+      }));
+      await logs('PutLogEvents', { logGroupName: 'many', logStreamName: 's', logEvents });
+    }
+    const input = { logGroupName: 'many', filterPattern: 'needle' };
+    const first = await logs('FilterLogEvents', input);
+    expect(first).toMatchObject({ events: [], nextToken: expect.any(String) as string });
+    const second = await logs('FilterLogEvents', { ...input, nextToken: first.nextToken });
+    expect(second).toMatchObject({ events: [{ message: 'needle' }] });
+    expect(second.nextToken).toBeUndefined();
+    await logs('DeleteLogGroup', { logGroupName: 'many' });
+  });
+
   it('of one stream are read forward and backward until the token repeats', async () => {
     interface Page {
       events: { message: string }[];
