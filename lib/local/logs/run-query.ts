@@ -38,7 +38,7 @@ export async function runQuery(
   };
 }
 
-/** What `estimate` answers: the figures are exact here. */
+/** What `estimate` answers; AWS does not document its fields. */
 const estimated = (records: number, bytes: number): ResultField[] => [
   { field: 'bytesScanned', value: String(Math.round(bytes)) },
   { field: 'recordsScanned', value: String(records) },
