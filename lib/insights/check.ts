@@ -30,6 +30,11 @@ export function check(query: Query, options: CheckOptions): Diagnostic[] {
   return found.sort((a, b) => a.span.from - b.span.from);
 }
 
+/** What a command behind these may name. */
+export function namesAfter(commands: readonly Command[], options: CheckOptions = {}): Names {
+  return new Checker([], options, true).query({ commands, span: { from: 0, to: 0 } });
+}
+
 class Checker {
   private names: Names = EVENTS;
 

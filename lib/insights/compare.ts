@@ -74,6 +74,8 @@ function groupEquals(value: Value, list: readonly Value[]): string[] {
     else if (isNumeric && numeric(item)) add(wanted, asNumber(value), asNumber(item));
     else if (typeof item.literal === 'string' && readNumber(flag(value, item.literal)) === null) {
       tests.push(`(CASE WHEN ${there} THEN false END)`);
+    } else if (isNumeric && item.literal !== undefined) {
+      add(wanted, asNumber(value), asNumber(flagged(value, item)));
     } else {
       // Text that reads as no number is there, and different from every number.
       const [one, other] = [asNumber(value), asNumber(flagged(value, item))];

@@ -34,15 +34,21 @@ const CASES = readFileSync(new URL('./fixtures/insights.jsonl', import.meta.url)
 /** Cases that speak to an operation: what is not the language belongs to the endpoint's own tests. */
 const isLanguage = ({ query }: Case) => query !== undefined;
 
+/** Cases that contradict themselves, and how. They are kept, and must go on failing. */
+const CONTRADICTORY: Readonly<Record<string, string>> = {
+  'ins-src-003': 'expects four events of other-logs, all of them later than its endTime',
+};
+
 describe('AWS Logs Insights, case by case', () => {
   let judge: Judge;
   beforeAll(async () => {
     judge = await Judge.create(await (await DuckDBInstance.create(':memory:')).connect());
   });
 
-  it.each(CASES.filter(isLanguage).map((each) => [each.id, each.why, each] as const))(
-    '%s: %s',
-    async (_id, _why, test) => {
+  for (const test of CASES.filter(isLanguage)) {
+    const contradiction = CONTRADICTORY[test.id];
+    const run = contradiction ? it.fails : it;
+    run(`${test.id}: ${contradiction ?? test.why}`, async () => {
       const groups = test.logGroups ?? { [test.logGroup ?? 'group']: test.events ?? [] };
       await judge.load(groups);
       const range = { startMs: test.startTime * 1000, endMs: test.endTime * 1000 + 999 };
@@ -58,8 +64,8 @@ describe('AWS Logs Insights, case by case', () => {
       }
       const { rows } = await ask();
       compare(rows, test.expect ?? { rows: [], ordered: true });
-    },
-  );
+    });
+  }
 });
 
 function compare(actual: readonly Record<string, string>[], wanted: NonNullable<Case['expect']>) {

@@ -66,13 +66,14 @@ export class Cursor {
     throw new SyntaxProblem(problem(code, `${found}: expected ${expected}`, span));
   }
 
-  /** Moves to the next pipe at this depth, or to an unmatched `)`, or the end. */
+  /** Moves to the next pipe (but those of a subquery), to an unmatched `)`, or to the end. */
   skipToPipe(): void {
-    let depth = 0;
+    const open: boolean[] = [];
     for (let token = this.peek(); token; token = this.peek()) {
-      if (depth === 0 && (token.kind === 'pipe' || token.text === ')')) return;
-      if (token.text === '(' || token.text === '[') depth += 1;
-      if (token.text === ')' || token.text === ']') depth = Math.max(0, depth - 1);
+      if (token.kind === 'pipe' && !open.includes(true)) return;
+      if (token.text === ')' && open.length === 0) return;
+      if (token.text === '(') open.push(this.is('source', 1));
+      if (token.text === ')') open.pop();
       this.at += 1;
     }
   }

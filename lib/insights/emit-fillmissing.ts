@@ -3,7 +3,7 @@ import { type Emission, scopeOf } from './emission';
 import { emit } from './emit-expression';
 import { fieldName } from './literals';
 import { floorSql, type Step } from './period';
-import { lookUp, type Relation, whereClause } from './relation';
+import { type Relation, whereClause } from './relation';
 import { asNumber, asText, isWhole, type Value } from './value';
 
 /** More bins than this are refused by making none; the result's own limit is lower still. */

@@ -25,7 +25,7 @@ function substring(call: Call): Value {
 function regexReplace(call: Call): Value {
   const pattern = stringAt(call.written, 1) ?? regexAt(call.written[1]) ?? '';
   const regex = readRegex(pattern);
-  const sql = call.binder.text('error' in regex ? '' : regex.pattern);
+  const sql = call.binder.text('error' in regex ? '' : regex.replacing);
   return text(`regexp_replace(${of(call)}, ${sql}, ${of(call, 2)}, 'g')`);
 }
 

@@ -41,10 +41,10 @@ export function writeName(path: readonly (string | number)[]): string {
   return path
     .map((part, at) => {
       if (typeof part === 'number') return `[${part}]`;
-      if (at > 0) return PLAIN_NEXT.test(part) ? `.${part}` : `.\`${part}\``;
-      return PLAIN_FIRST.test(part) && !(path.length === 1 && RESERVED.test(part))
-        ? part
-        : `\`${part}\``;
+      const plain = at === 0 || typeof path[at - 1] === 'number' ? PLAIN_FIRST : PLAIN_NEXT;
+      const reserved = at === 0 && typeof path[1] !== 'string' && RESERVED.test(part);
+      const written = plain.test(part) && !reserved ? part : `\`${part}\``;
+      return at > 0 ? `.${written}` : written;
     })
     .join('');
 }

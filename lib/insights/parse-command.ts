@@ -1,4 +1,5 @@
 import type { Command, FieldRef, Item, Query, SortTerm } from './ast';
+import { REFUSED_COMMANDS } from './command-words';
 import type { Cursor } from './cursor';
 import { readName, readString } from './literals';
 import { EnrichParser } from './parse-enrich';
@@ -6,27 +7,7 @@ import { ExpressionParser } from './parse-expression';
 import { parseParse } from './parse-parse';
 import { parseSource } from './parse-source';
 import { TableParser } from './parse-table';
-
-/** Commands of the language that this endpoint does not run. */
-export const REFUSED_COMMANDS: readonly string[] = [
-  'anomaly',
-  'relevantfields',
-  'logcompare',
-  'unmask',
-];
-
-/** What commands are made of, over one cursor. */
-export interface Pieces {
-  readonly cursor: Cursor;
-  readonly expressions: ExpressionParser;
-  query(): Query;
-  name(what: string): string;
-  alias(): string | null;
-  names(): string[];
-  fields(separator: 'comma' | 'space'): FieldRef[];
-  items(): Item[];
-  options(allowed: readonly string[]): Map<string, string>;
-}
+import type { Pieces, Unplaced } from './pieces';
 
 /** Reads one command; what does not fit is thrown as a SyntaxProblem for `parse` to catch. */
 export class CommandParser implements Pieces {
@@ -180,7 +161,3 @@ export class CommandParser implements Pieces {
     return options;
   }
 }
-
-/** A command that has not been given its place in the text. */
-type WithoutSpan<T> = T extends unknown ? Omit<T, 'span'> : never;
-export type Unplaced = WithoutSpan<Command>;

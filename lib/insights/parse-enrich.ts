@@ -1,5 +1,5 @@
 import type { FieldRef, LookupOutput } from './ast';
-import type { Pieces, Unplaced } from './parse-command';
+import type { Pieces, Unplaced } from './pieces';
 
 /** Commands that bring in other rows or other tables: unnest, lookup, cidrlookup, join, appendcols. */
 export class EnrichParser {

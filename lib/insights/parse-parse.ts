@@ -1,5 +1,5 @@
 import type { FieldRef, ParseHow } from './ast';
-import type { Pieces, Unplaced } from './parse-command';
+import type { Pieces, Unplaced } from './pieces';
 import { readString } from './literals';
 
 /** `parse field "glob" as …`, `parse field /regex/ [as …]`, `parse [multi] …`, `parse field csv as …`, `parse field logfmt as m`. */

@@ -1,4 +1,4 @@
-import type { Pieces } from './parse-command';
+import type { Pieces } from './pieces';
 import { readString } from './literals';
 import type { SourceSelection } from './source';
 

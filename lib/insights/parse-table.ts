@@ -1,5 +1,5 @@
 import type { Expression, FieldRef } from './ast';
-import type { Pieces, Unplaced } from './parse-command';
+import type { Pieces, Unplaced } from './pieces';
 import { toBoolean } from './parse-enrich';
 
 /** Commands that look at rows in their order, or add rows: accum, autoregress, filldown, fillmissing, outlier, sessionize, addtotals. */

@@ -5,6 +5,8 @@ export interface Regex {
   readonly pattern: string;
   /** For DuckDB, whose regexp_extract reaches nine groups: only this one captures, as group 1. */
   readonly capturing: (group: number) => string;
+  /** For DuckDB's regexp_replace: every group captures, none has a name. */
+  readonly replacing: string;
   /** The capturing groups in order; null: a group without a name. */
   readonly groups: readonly (string | null)[];
 }
@@ -66,7 +68,8 @@ export function readRegex(source: string): Regex | { readonly error: string } {
   if (depth > 0) return { error: 'a ( without )' };
   const capturing = (group: number) =>
     pieces.map((part) => (typeof part === 'string' ? part : part === group ? '(' : '(?:')).join('');
-  return { pattern: capturing(0), capturing, groups };
+  const replacing = pieces.map((part) => (typeof part === 'string' ? part : '(')).join('');
+  return { pattern: capturing(0), capturing, replacing, groups };
 }
 
 const PIECES: readonly (readonly [
