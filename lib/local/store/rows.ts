@@ -16,12 +16,14 @@ import {
 } from '@duckdb/node-api';
 
 import { EngineError, type Rows, type SqlValue, type Statement } from '../engine';
+import { inlineNumbers } from './inline-numbers';
 
 /** Runs one statement and reads all its rows. */
 export async function runStatement(
   connection: DuckDBConnection,
-  { sql, parameters = [] }: Statement,
+  statement: Statement,
 ): Promise<Rows> {
+  const { sql, parameters } = inlineNumbers(statement);
   const bound = parameters.map(bindable);
   const reader = await connection.runAndReadAll(
     sql,
