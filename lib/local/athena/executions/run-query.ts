@@ -15,7 +15,7 @@ import { toQueryFailure } from './engine-failure';
 import { readQueryCatalog } from './query-catalog';
 import type { RunContext } from './run-context';
 import { ScanLimitError } from './scan-limit-error';
-import { useCodes } from './use-codes';
+import { applyCodes } from './apply-codes';
 
 /** Cells of an answer that a process can hold and write; AWS has no such bound. */
 const MAX_CELLS = 5_000_000;
@@ -58,7 +58,7 @@ async function readAnswer(
   );
   const { sql, parameters } = analyseOrFail(() =>
     emit(
-      useCodes(query, (id) => coded.get(id)),
+      applyCodes(query, (id) => coded.get(id)),
       ({ id }, bind) => relations.get(id)?.sql(bind) ?? '',
     ),
   );

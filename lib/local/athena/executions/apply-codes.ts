@@ -12,7 +12,7 @@ import type { CodedColumn } from '../relation/coded-columns';
 export type CodesOf = (scanId: string) => ReadonlyMap<string, CodedColumn> | undefined;
 
 /** The query with codes in place of texts where that changes no answer. */
-export function useCodes(query: AnalysedQuery, codesOf: CodesOf): AnalysedQuery {
+export function applyCodes(query: AnalysedQuery, codesOf: CodesOf): AnalysedQuery {
   return { ...query, plan: new CodeRewriter(codesOf).plan(query.plan) };
 }
 
@@ -171,7 +171,8 @@ function compareCodes(node: Node, codes: Available): Node | null {
     type: node.type,
     at: node.at,
     args: coded.columns.map((code) => reference(code, node.at)),
-    emit: (args, { bind }) => {
+    emit: (args, context) => {
+      const bind = (value: string) => context.bind(value);
       const any = values.map((value) => coded.coded.equals(args, value, bind)).join(' OR ');
       return negated ? `(NOT (${any}))` : `(${any})`;
     },
