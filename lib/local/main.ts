@@ -3,3 +3,4 @@
 
 export { dispatch } from './protocol';
 export { startRuntime } from './runtime';
+export { serveHttp } from './wire/serve-http';

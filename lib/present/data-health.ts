@@ -1,6 +1,6 @@
 import type { Health } from '@/lib/contract/health';
 
-import { formatCount, formatSpan } from './format-number';
+import { formatAge, formatCount, formatSpan } from './format-number';
 import { formatClockSeconds, type TimeZone, zoneName } from './format-time';
 import type { InterfaceRow } from './interfaces';
 import { type AnswerRows, reader } from './rows';
@@ -85,7 +85,7 @@ function arrival(health: Health | undefined, now: number, timeZone: TimeZone): H
       id: 'newest',
       label: 'Newest record',
       value: `${formatClockSeconds(newest, timeZone)} ${zoneName(timeZone, newest)}`,
-      detail: `${formatSpan(Math.max(0, now - newest))} ago`,
+      detail: `${formatAge(Math.max(0, now - newest))} ago`,
       needsYou: isLive && now - newest > staleAfter,
     },
   ];

@@ -52,6 +52,12 @@ const SPANS = [
   { unit: 's', ms: 1_000 },
 ] as const;
 
+/** How long ago, in its largest unit alone: `2 min`. */
+export function formatAge(ms: number): string {
+  const [count = '0', unit = 's'] = formatSpan(ms).split(' ');
+  return `${count} ${unit}`;
+}
+
 /** A span of time in its two largest units: `18 min`, `1 h 13 min`, `2 min 25 s`. */
 export function formatSpan(ms: number): string {
   const at = SPANS.findIndex((span) => ms >= span.ms);

@@ -1,4 +1,4 @@
-import { formatCount, formatShare, formatSpan } from './format-number';
+import { formatAge, formatCount, formatShare, formatSpan } from './format-number';
 import { type AnswerRows, reader } from './rows';
 import { fact, plain, type Sentence } from './sentence';
 
@@ -12,8 +12,9 @@ export interface InterfaceRow {
   readonly rate: number;
   /** Start of its newest record, epoch milliseconds. */
   readonly newest: number;
-  /** How long it has been silent, in words. */
+  /** How long ago that was, in its largest unit and in two. */
   readonly age: string;
+  readonly silence: string;
   /** No record for much longer than the others. */
   readonly isSilent: boolean;
 }
@@ -51,7 +52,8 @@ export function prepareInterfaces(answer: AnswerRows, end: number): InterfacesMo
     acceptWidth: accepts / busiest,
     rate: rejects / Math.max(1, rejects + accepts),
     newest,
-    age: formatSpan(Math.max(0, end - newest)),
+    age: formatAge(Math.max(0, end - newest)),
+    silence: formatSpan(Math.max(0, end - newest)),
     isSilent: newestOfAll - newest > SILENT_MS,
   }));
   return { rows, sentence: sayInterfaces(rows) };
@@ -66,7 +68,7 @@ function sayInterfaces(rows: readonly InterfaceRow[]): Sentence {
     ? [
         plain(' '),
         fact(silent.length === 1 ? first.id : `${formatCount(silent.length)} interfaces`),
-        plain(` ${silent.length === 1 ? 'has' : 'have'} sent nothing for ${first.age}.`),
+        plain(` ${silent.length === 1 ? 'has' : 'have'} sent nothing for ${first.silence}.`),
       ]
     : [];
   return [

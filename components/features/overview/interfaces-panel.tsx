@@ -24,6 +24,7 @@ const COLUMNS: readonly Column<InterfaceRow>[] = [
     key: 'bar',
     header: 'Rejected + accepted',
     width: '22%',
+    from: 'md',
     cell: ({ rejectWidth, acceptWidth }) => (
       <Bar
         parts={[
@@ -52,11 +53,11 @@ const COLUMNS: readonly Column<InterfaceRow>[] = [
     header: 'Newest',
     align: 'end',
     from: 'md',
-    cell: ({ age, isSilent }) =>
+    cell: ({ age, silence, isSilent }) =>
       isSilent ? (
         <span className="inline-flex items-center gap-1 font-medium text-warn">
           <Icon of={Clock} size={12} />
-          {age}
+          {silence}
         </span>
       ) : (
         <span className="text-text-2">{age}</span>

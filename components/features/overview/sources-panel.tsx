@@ -84,7 +84,6 @@ export function SourcesPanel({ answers, className }: SourcesPanelProps) {
             rows={model.rows}
             rowKey={({ address }) => address}
             initialSort={{ column: 'rejects', direction: 'descending' }}
-            dense
             empty={
               <EmptyState kind="zero" title="No source was rejected in this range.">
                 {formatCount(answers.flows)} flows were read, all accepted.

@@ -1,11 +1,13 @@
 import 'server-only';
 
-import type { WireRequest, WireResponse } from '@/lib/local/protocol';
+import type { HttpRequest, HttpResponse } from '@/lib/local/wire/http-message';
 
 import { getBackend } from './backend';
-import { answerOnThisMachine } from './local-runtime';
+import { readyLocal } from './local-runtime';
 
 /** Answers one AWS request of another program on this machine; `null` in AWS mode. */
-export async function answerLocally(request: WireRequest): Promise<WireResponse | null> {
-  return getBackend().mode === 'local' ? answerOnThisMachine(request) : null;
+export async function answerLocally(request: HttpRequest): Promise<HttpResponse | null> {
+  if (getBackend().mode === 'aws') return null;
+  const { serveHttp } = await readyLocal();
+  return serveHttp(request);
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 
-import { answerOnThisMachine } from './local-runtime';
+import { readyLocal } from './local-runtime';
 
 interface SdkRequest {
   readonly headers: Readonly<Record<string, string>>;
@@ -25,7 +25,8 @@ export function localHandler() {
       const headers = Object.fromEntries(
         Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), value]),
       );
-      const answer = await answerOnThisMachine({ headers, body: bodyText(request.body) });
+      const { dispatch } = await readyLocal();
+      const answer = await dispatch({ headers, body: bodyText(request.body) });
       return {
         response: {
           statusCode: answer.status,

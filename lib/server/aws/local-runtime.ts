@@ -4,14 +4,17 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { AppError } from '@/lib/domain/app-error';
+import type * as LocalBundle from '@/lib/local/main';
 import type { WireRequest, WireResponse } from '@/lib/local/protocol';
 import type { Runtime } from '@/lib/local/runtime';
+import type { HttpRequest, HttpResponse } from '@/lib/local/wire/http-message';
 
 import { env } from '../env';
 
 interface LocalMode {
   readonly runtime: Runtime;
   readonly dispatch: (request: WireRequest) => Promise<WireResponse>;
+  readonly serveHttp: (request: HttpRequest) => Promise<HttpResponse>;
 }
 
 let started: Promise<LocalMode> | undefined;
@@ -23,32 +26,37 @@ export function startLocal(): Promise<LocalMode> {
 }
 
 /**
- * Answers one AWS request on this machine, once the data directory is set up.
+ * Local mode, once the data directory is set up.
  *
  * @throws {AppError} `unavailable` where it could not be
  */
-export async function answerOnThisMachine(request: WireRequest): Promise<WireResponse> {
-  const { runtime, dispatch } = await startLocal();
-  await runtime.ready.catch((cause: unknown) => {
-    throw new AppError('unavailable', `The local store could not be set up: ${runtime.failure()}`, {
+export async function readyLocal(): Promise<LocalMode> {
+  const local = await startLocal();
+  await local.runtime.ready.catch((cause: unknown) => {
+    const why = local.runtime.failure() ?? 'the cause is not known';
+    throw new AppError('unavailable', `The local store could not be set up: ${why}`, {
       cause,
       remedy: 'See the log of the server, then start Weir again.',
     });
   });
-  return dispatch(request);
+  return local;
 }
 
 async function load(): Promise<LocalMode> {
   const { WEIR_DATA_DIR, WEIR_ENGINE_FILE, WEIR_SOURCE, WEIR_SOURCE_PATH } = env();
   const bundle = pathToFileURL(resolve('dist/local.mjs')).href;
-  const { startRuntime, dispatch } = (await import(
+  const { startRuntime, dispatch, serveHttp } = (await import(
     /* turbopackIgnore: true */ /* webpackIgnore: true */ bundle
-  )) as typeof import('@/lib/local/main');
+  )) as typeof LocalBundle;
   const runtime = startRuntime({
     dataDir: resolve(WEIR_DATA_DIR),
     engineFile: resolve(WEIR_ENGINE_FILE),
     kind: WEIR_SOURCE,
     path: WEIR_SOURCE_PATH,
   });
-  return { runtime, dispatch: (request) => dispatch(runtime.local, request) };
+  return {
+    runtime,
+    dispatch: (request) => dispatch(runtime.local, request),
+    serveHttp: (request) => serveHttp(runtime.local, request),
+  };
 }
