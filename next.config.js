@@ -24,7 +24,14 @@ const config = {
   reactStrictMode: true,
   // AWS clients post to `/aws/`; a redirect would lose their body.
   skipTrailingSlashRedirect: true,
-  serverExternalPackages: ['@duckdb/node-api'],
+  // Loaded from node_modules as they are: bundling the clients' schemas would double the first build.
+  serverExternalPackages: [
+    '@aws-sdk/client-athena',
+    '@aws-sdk/client-cloudwatch',
+    '@aws-sdk/client-cloudwatch-logs',
+  ],
+  // A cache written at the end of the first build is time that a person waits for.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   // Types are checked by `npm run verify`; checking them again would double the first start.
   typescript: { ignoreBuildErrors: true },
   allowedDevOrigins: ['127.0.0.1'],

@@ -10,7 +10,7 @@ export const flowsByInterface: Question = {
   parameters: {},
   insights: () => `filter action in ["ACCEPT", "REJECT"]
 | stats count(*) as flows, max(toMillis(@timestamp)) as newest by interfaceId, action
-| sort interfaceId asc, action asc`,
+| sort flows desc, newest desc`,
   sql: (table, range) => {
     const { start, action } = table.columns;
     return `SELECT ${table.columns.interface} AS interfaceId,
@@ -21,7 +21,7 @@ FROM ${table.name}
 WHERE ${rangeCondition(table, range)}
   AND ${action} IN ('ACCEPT', 'REJECT')
 GROUP BY 1, 2
-ORDER BY 1, 2`;
+ORDER BY flows DESC, newest DESC`;
   },
 };
 
