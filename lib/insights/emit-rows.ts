@@ -17,8 +17,12 @@ export function emitFields(
   let next = relation;
   const names = [...shown];
   for (const { expression, name } of items) {
-    const value = emit(expression, scopeOf(next, emission));
-    next = define(next, emission.binder, name, value);
+    const itself =
+      expression.kind === 'field' && next.columns.has(name) && fieldName(expression.path) === name;
+    if (!itself) {
+      const value = emit(expression, scopeOf(next, emission));
+      next = define(next, emission.binder, name, value);
+    }
     if (!names.includes(name)) names.push(name);
   }
   return { ...next, shown: names };

@@ -42,7 +42,7 @@ export const DATE_FUNCTIONS: readonly FunctionDefinition[] = [
     usage: 'bin(5m)',
     check: periodMistake(0),
     emit: ({ timestamp, written }) =>
-      time(floorSql((timestamp ?? MISSING).sql, stepAt(written, 0))),
+      time(floorSql((timestamp ?? MISSING).sql, stepAt(written, 0), 0, true)),
   },
   {
     name: 'datefloor',

@@ -163,7 +163,10 @@ export class ExpressionParser {
         this.cursor.next();
         path.push(Number(this.cursor.next().text));
         this.cursor.next();
-      } else if (this.glued('.') && this.cursor.isKind('name', 1)) {
+      } else if (
+        this.glued('.') &&
+        (this.cursor.isKind('name', 1) || this.cursor.isKind('keyword', 1))
+      ) {
         this.cursor.next();
         path.push(...readName(this.cursor.next().text));
       } else break;

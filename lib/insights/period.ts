@@ -69,13 +69,19 @@ export function stepOf({ count, unit }: Period): Step | null {
   return { ms: (MS[known] ?? 1) * capped, originMs, months: 0 };
 }
 
-/** @param time BIGINT expression, epoch ms @returns the start of its step, epoch ms */
-export function floorSql(time: string, step: Step, offsetMs = 0): string {
+/**
+ * The start of the step a time is in, epoch ms.
+ *
+ * @param time BIGINT expression, epoch ms
+ * @param since1970 the time is an event's, which CloudWatch takes only from 1970 on: one division does
+ */
+export function floorSql(time: string, step: Step, offsetMs = 0, since1970 = false): string {
   const origin = (step.originMs + offsetMs) % (step.ms || 1);
   if (step.months > 0) {
     const start = `time_bucket(to_months(${step.months}), make_timestamp((${time} - ${offsetMs}) * 1000), TIMESTAMP '1970-01-01')`;
     return `(epoch_ms(${start}) + ${offsetMs})`;
   }
+  if (origin === 0 && since1970) return `(${time} - ${time} % ${step.ms})`;
   if (origin === 0) return `(${time} - (${time} % ${step.ms} + ${step.ms}) % ${step.ms})`;
   const moved = `(${time} - ${origin})`;
   return `(${time} - (${moved} % ${step.ms} + ${step.ms}) % ${step.ms})`;

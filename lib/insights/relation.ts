@@ -73,8 +73,14 @@ export function seal(
 export const whereClause = ({ where }: Relation) =>
   where.length > 0 ? ` WHERE ${where.join(' AND ')}` : '';
 
-export const orderBy = ({ order, tie }: Relation) =>
-  order.length + tie.length > 0 ? ` ORDER BY ${[...order, ...tie].join(', ')}` : '';
+export function orderBy({ order, tie }: Relation): string {
+  const seen = new Set<string>();
+  const terms = [...order, ...tie].filter((term) => {
+    const expression = term.replace(/ (?:ASC|DESC)(?: NULLS LAST)?$/, '');
+    return !seen.has(expression) && !!seen.add(expression);
+  });
+  return terms.length > 0 ? ` ORDER BY ${terms.join(', ')}` : '';
+}
 
 /** What a query shows that chose nothing: of events `@timestamp` and `@message`, of a table every column. */
 export const shownNames = ({ shown, events, columns }: Relation): readonly string[] =>
