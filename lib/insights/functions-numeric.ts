@@ -1,4 +1,4 @@
-import { argument, type Call, type FunctionDefinition } from './function';
+import { argument, type Call, type FunctionDefinition, numberAt } from './function';
 import { asDouble, asNumber, asText, isWhole, number, type Value, whole } from './value';
 
 const finite = (sql: string) => number(`ins_finite(${sql})`);
@@ -112,6 +112,25 @@ export const NUMERIC_FUNCTIONS: readonly FunctionDefinition[] = [
       ...number(asNumber(argument(call, 0))),
       whole: isWhole(argument(call, 0)),
     }),
+  },
+  {
+    name: 'histogram',
+    min: 2,
+    max: 2,
+    usage: 'histogram(number, width)',
+    check: (args) => {
+      const width = numberAt(args, 1);
+      return width !== undefined && width > 0 ? null : 'the width must be a number above 0';
+    },
+    emit: (call) => {
+      const width = numberAt(call.written, 1) ?? 1;
+      const value = argument(call, 0);
+      if (!isWhole(value) || !Number.isSafeInteger(width)) {
+        return number(`(floor(${of(call)} / CAST(${width} AS DOUBLE)) * CAST(${width} AS DOUBLE))`);
+      }
+      const sql = `CAST(${asNumber(value)} AS HUGEINT)`;
+      return whole(`(${sql} - (${sql} % ${width} + ${width}) % ${width})`);
+    },
   },
   {
     name: 'toInt',

@@ -208,7 +208,7 @@ const command: fc.Arbitrary<Command> = fc
       against: fc.constantFrom<'previous' | 'previousDay'>('previous', 'previousDay'),
     }),
   )
-  .map((each) => ({ ...each, span }) as Command);
+  .map((each) => ({ ...each, span }));
 
 export const queryTree: fc.Arbitrary<Query> = fc
   .array(command, { minLength: 1, maxLength: 4 })
