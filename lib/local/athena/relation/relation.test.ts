@@ -230,10 +230,11 @@ async function planOf(
 
 async function rowsOf(plan: TablePlan, columns: readonly string[] = ALL) {
   const { sql, rawTables } = createRelation(plan, columns, 'raw');
+  const names = columns.map((name) => `"${name}"`).join(', ');
   const parameters: string[] = [];
   const text = sql((value) => `$${parameters.push(value)}`);
   const { rows } = await engine.query(
-    { sql: `SELECT * FROM (${text}) ORDER BY ALL`, parameters },
+    { sql: `SELECT ${names} FROM (${text}) ORDER BY ALL`, parameters },
     { timeoutMs: 10_000, rawTables },
   );
   return rows.map((row) => row.map((value) => (typeof value === 'bigint' ? String(value) : value)));
