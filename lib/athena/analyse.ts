@@ -4,7 +4,7 @@ import { AnalysisError } from './analysis-error';
 import type { Analysis, Session } from './analyse/context';
 import { outputs } from './analyse/plan';
 import { analyseQuery } from './analyse/query';
-import { use } from './analyse/node';
+import { markUsed } from './analyse/node';
 import type { Column, Plan, ScanPlan, TouchedTable } from './analyse/tree';
 import type { Catalog } from './catalog';
 import { parseExpressions } from './parse/grammar';
@@ -59,7 +59,7 @@ export function analyse(
       onOuter: () => undefined,
     }),
   );
-  outputs(plan).forEach(use);
+  outputs(plan).forEach(markUsed);
   collectScans(plan, scans, new Set());
   return {
     plan,

@@ -2,17 +2,14 @@
 
 import { AnalysisError, refuse } from '../analysis-error';
 import { castSql, checkCast } from '../functions/cast';
-import { canonicalZone, offsetMinutes } from '../emit/time-zone';
-import { once, quote } from '../emit/sql';
 import type { Expression } from '../parse/ast';
 import type { Position } from '../position';
-import { commonType } from '../types/coerce';
 import { resolveType } from '../types/resolve-type';
-import { arrayOf, BOOLEAN, type Type, typeText, UNKNOWN, VARCHAR } from '../types/type';
+import { arrayOf, BOOLEAN, type Type, UNKNOWN } from '../types/type';
 import { arithmetic, negate } from './arithmetic';
 import { analyseCall } from './call';
 import { coerce, expectType } from './coerce-node';
-import { comparison, comparable, compared, compareSql } from './comparison';
+import { comparison, compared } from './comparison';
 import type { ExpressionContext } from './context';
 import { analyseJsonPath } from './json-path';
 import {
@@ -22,8 +19,10 @@ import {
   stringLiteral,
   typedLiteral,
 } from './literal';
-import { constant, op, reference, use } from './node';
+import { constant, op, reference, markUsed } from './node';
 import type { Node } from './tree';
+import { analyseAtTimeZone, zoned } from './zone';
+import { analyseBetween, analyseDistinct, analyseLike, inSql } from './predicate';
 import { resolveName } from './scope';
 import { sharedType } from './shared-type';
 import { analyseSubquery } from './subquery';
@@ -209,7 +208,7 @@ function analyseName(
   context: ExpressionContext,
 ): Node {
   const { column, depth, rest } = resolveName(context.scope, parts, at);
-  use(column);
+  markUsed(column);
   if (depth > 0) context.onOuter(column, depth);
   return rest.reduce<Node>((base, field) => analyseField(base, field, at), reference(column, at));
 }
@@ -222,106 +221,6 @@ function analyseArithmetic(
   if (operator === '||')
     return analyseCall({ ...CALL, name: 'concat', args: [left, right], at }, context);
   return arithmetic(operator, context.analyse(left), context.analyse(right), at);
-}
-
-function analyseDistinct(left: Node, right: Node, negated: boolean, at: Position): Node {
-  const type = comparable('=', left.type, right.type, at);
-  const args = [compared(left, type), compared(right, type)];
-  // IS NOT DISTINCT FROM is the negated form, and is equality.
-  return op(
-    BOOLEAN,
-    args,
-    ([a = '', b = '']) => `(${a} IS ${negated ? 'NOT ' : ''}DISTINCT FROM ${b})`,
-    at,
-  );
-}
-
-function analyseBetween(
-  expression: Extract<Expression, { kind: 'between' }>,
-  context: ExpressionContext,
-): Node {
-  const { at } = expression;
-  const [operand, low, high] = [expression.operand, expression.low, expression.high].map((part) =>
-    context.analyse(part),
-  );
-  if (!operand || !low || !high) throw new Error('BETWEEN has three parts');
-  const type = [low, high].reduce<Type | undefined>(
-    (shared, { type: bound }) => shared && commonType(shared, bound),
-    operand.type,
-  );
-  if (!type) {
-    throw new AnalysisError(
-      'TYPE_MISMATCH',
-      `Cannot check if ${typeText(operand.type)} is BETWEEN ${typeText(low.type)} and ${typeText(high.type)}`,
-      at,
-    );
-  }
-  const args = [operand, low, high].map((node) => compared(node, type));
-  const isDouble = type.kind === 'double' || type.kind === 'real';
-  return op(
-    BOOLEAN,
-    args,
-    ([value = '', from = '', to = '']) => {
-      const inside = isDouble
-        ? `(${compareSql('>=', value, from, type)} AND ${compareSql('<=', value, to, type)})`
-        : `(${value} BETWEEN ${from} AND ${to})`;
-      return expression.negated ? `(NOT ${inside})` : inside;
-    },
-    at,
-  );
-}
-
-function inSql(value: string, list: readonly string[], type: Type, negated: boolean): string {
-  const plain = !['double', 'real', 'array', 'map', 'row'].includes(type.kind);
-  const inside = plain
-    ? `(${value} IN (${list.join(', ')}))`
-    : `(${list.map((item) => compareSql('=', value, item, type)).join(' OR ')})`;
-  return negated ? `(NOT ${inside})` : inside;
-}
-
-function analyseLike(
-  expression: Extract<Expression, { kind: 'like' }>,
-  context: ExpressionContext,
-): Node {
-  const { at } = expression;
-  const text = (part: Expression, what: string) => expectType(context.analyse(part), VARCHAR, what);
-  const operand = text(expression.operand, 'Left side of LIKE expression');
-  const pattern = text(expression.pattern, 'Pattern for LIKE expression');
-  const escape = expression.escape && text(expression.escape, 'Escape for LIKE expression');
-  if (escape) {
-    const [sign, body] = [escape, pattern].map((node) =>
-      node.kind === 'constant' && typeof node.value === 'string' ? node.value : undefined,
-    );
-    if (sign === undefined || body === undefined)
-      throw refuse('LIKE with an ESCAPE or pattern that is no constant', at);
-    if ([...sign].length !== 1)
-      throw new AnalysisError(
-        'INVALID_FUNCTION_ARGUMENT',
-        'Escape string must be a single character',
-        at,
-      );
-    const rest = body
-      .replaceAll(sign + sign, '')
-      .replaceAll(`${sign}%`, '')
-      .replaceAll(`${sign}_`, '');
-    if (rest.includes(sign)) {
-      throw new AnalysisError(
-        'INVALID_FUNCTION_ARGUMENT',
-        "Escape character must be followed by '%', '_' or the escape character itself",
-        at,
-      );
-    }
-  }
-  const args = escape ? [operand, pattern, escape] : [operand, pattern];
-  return op(
-    BOOLEAN,
-    args,
-    ([value = '', like = '', sign]) => {
-      const sql = `(${value} LIKE ${like}${sign === undefined ? '' : ` ESCAPE ${sign}`})`;
-      return expression.negated ? `(NOT ${sql})` : sql;
-    },
-    at,
-  );
 }
 
 function analyseCase(
@@ -354,67 +253,6 @@ function analyseCase(
     },
     at,
   );
-}
-
-function analyseAtTimeZone(operand: Node, zone: Node, at: Position): Node {
-  if (operand.type.kind !== 'timestamp' && operand.type.kind !== 'timestamp with time zone') {
-    throw new AnalysisError(
-      'TYPE_MISMATCH',
-      `Type of value must be a time or timestamp with or without time zone (actual ${typeText(operand.type)})`,
-      at,
-    );
-  }
-  const { precision } = operand.type;
-  const source: Type =
-    operand.type.kind === 'timestamp'
-      ? { kind: 'timestamp with time zone', precision, zone: 'UTC' }
-      : operand.type;
-  const instant = compared(coerce(operand, source), source);
-  const name = fixedZone(zone, at);
-  if (name !== undefined) {
-    const type: Type = { kind: 'timestamp with time zone', precision, zone: name };
-    return op(type, [instant], ([sql = '']) => sql, at);
-  }
-  const type: Type = { kind: 'timestamp with time zone', precision };
-  const text = expectType(zone, VARCHAR, 'Time zone');
-  return op(
-    type,
-    [instant, text],
-    ([sql = '', zoneSql = '']) =>
-      once(
-        sql,
-        (ts) =>
-          `CASE WHEN ${ts} IS NOT NULL AND ${zoneSql} IS NOT NULL THEN {'ts': ${ts}, 'zone': ath_zone(${zoneSql})} END`,
-      ),
-    at,
-  );
-}
-
-/** A zone that the text fixes; undefined when rows decide. @throws {AnalysisError} for a zone that does not exist */
-export function fixedZone(zone: Node, at: Position): string | undefined {
-  if (zone.kind !== 'constant' || zone.value === null) return undefined;
-  if (typeof zone.value === 'bigint') {
-    const minutes = zone.value / 60_000n;
-    const size = minutes < 0n ? -minutes : minutes;
-    const text = `${minutes < 0n ? '-' : '+'}${String(size / 60n).padStart(2, '0')}:${String(size % 60n).padStart(2, '0')}`;
-    return offsetMinutes(text) === 0 ? 'UTC' : text;
-  }
-  const name = canonicalZone(String(zone.value));
-  if (name === undefined) {
-    throw new AnalysisError(
-      'INVALID_FUNCTION_ARGUMENT',
-      `${quote(String(zone.value))} is not a valid time zone`,
-      at,
-    );
-  }
-  return name;
-}
-
-function zoned(from: Type, to: Type): Type {
-  if (to.kind !== 'timestamp with time zone') return to;
-  if (from.kind === 'timestamp with time zone')
-    return from.zone === undefined ? to : { ...to, zone: from.zone };
-  return from.kind === 'varchar' ? to : { ...to, zone: 'UTC' };
 }
 
 const EXTRACT: Readonly<Record<string, string>> = {

@@ -30,10 +30,10 @@ export function reference(column: Column, at: Position): Node {
 }
 
 /** Marks a column and everything it is made of as read. */
-export function use(column: Column): void {
+export function markUsed(column: Column): void {
   if (column.used) return;
   column.used = true;
-  for (const source of column.sources) use(source);
+  for (const source of column.sources) markUsed(source);
 }
 
 /** The direct parts of a node, in a fixed order. */

@@ -9,10 +9,10 @@ import { coerce } from './coerce-node';
 import { isOrderable } from './comparison';
 import type { AnalysedRelation, NamedRelation, QueryContext } from './context';
 import { expressionContext } from './make-context';
-import { reference, use } from './node';
+import { reference, markUsed } from './node';
 import type { Column, CommonTable, OrderKey, Plan } from './tree';
 import { outputs } from './plan';
-import { analyseTableName } from './relation';
+import { analyseTableName } from './table';
 import type { Field } from './scope';
 import { analyseSelect } from './select';
 import { analyseValues } from './values';
@@ -69,7 +69,7 @@ function aliased(item: NamedQuery, { fields }: AnalysedRelation): (string | null
 
 const copy = (column: Column, { analysis }: QueryContext) => {
   // All columns of a common table are read: pruning them is DuckDB's work.
-  use(column);
+  markUsed(column);
   return analysis.newColumn(column.type, [column]);
 };
 
@@ -110,7 +110,7 @@ function analyseRecursive(item: NamedQuery, context: QueryContext): NamedRelatio
   const step = analyseBody(body.right, { ...context, named });
   const stepColumns = outputs(step.plan);
   const renamed = stepColumns.map((column, index) => {
-    use(column);
+    markUsed(column);
     const wanted = columns[index];
     if (
       !wanted ||
@@ -305,7 +305,7 @@ function analyseSet(
     kind: 'rename',
     plan: side.plan,
     columns: side.fields.map(({ column }, index) => {
-      use(column);
+      markUsed(column);
       const type = types[index] ?? column.type;
       return {
         node: coerce(reference(column, body.at), type),

@@ -5,7 +5,7 @@ import { AnalysisError } from '../analysis-error';
 import { INTEGER } from '../types/type';
 import type { QueryContext } from './context';
 import type { GroupKeys } from './group-by';
-import { mapChildren, op, reference, use } from './node';
+import { mapChildren, op, reference, markUsed } from './node';
 import { keyOf } from './node-key';
 import { refuseZoned } from './refuse-zoned';
 import type { Scope } from './scope';
@@ -89,7 +89,7 @@ export function regroup(
         );
       }),
     grouping: () => {
-      keys.forEach(({ column }) => use(column));
+      keys.forEach(({ column }) => markUsed(column));
       return {
         keys,
         sets: groups ? groups.sets : [],

@@ -12,7 +12,7 @@ import {
 } from './context';
 import { analyseGroupBy, type GroupKeys } from './group-by';
 import { expressionContext } from './make-context';
-import { mapChildren, reference, some, use } from './node';
+import { mapChildren, reference, some, markUsed } from './node';
 import { keyOf } from './node-key';
 import { refuseZoned } from './refuse-zoned';
 import { restrictScans } from './partition-filter';
@@ -219,7 +219,7 @@ function starFields(
     throw refuse('Taking all fields of a row', at);
   }
   return chosen.map(({ name, column }) => {
-    use(column);
+    markUsed(column);
     return { name, node: reference(column, at) };
   });
 }

@@ -6,7 +6,7 @@ import type { Expression } from '../parse/ast';
 import { BOOLEAN, type Type } from '../types/type';
 import { comparable, compared, compareSql } from './comparison';
 import type { ExpressionContext } from './context';
-import { reference, use } from './node';
+import { reference, markUsed } from './node';
 import type { Node, Plan } from './tree';
 import { outputs } from './plan';
 
@@ -36,7 +36,7 @@ export function analyseSubquery(expression: SubqueryExpression, context: Express
   if (expression.kind === 'exists') {
     return node(BOOLEAN, relation.plan, [], (plan) => `EXISTS (${plan})`);
   }
-  columns.forEach(use);
+  columns.forEach(markUsed);
   const [column] = columns;
   if (!column || columns.length !== 1) {
     throw new AnalysisError(
@@ -68,7 +68,7 @@ export function analyseSubquery(expression: SubqueryExpression, context: Express
     throw refuse('A correlated quantified comparison', at);
   const inner = compared(reference(column, at), common);
   const typed = context.analysis.newColumn(inner.type, [column]);
-  use(typed);
+  markUsed(typed);
   const plan: Plan = {
     kind: 'rename',
     plan: relation.plan,

@@ -1,6 +1,7 @@
 // Values as Athena prints them. Integers and booleans leave as they are.
 
 import type { Type } from '../types/type';
+import { once } from './sql';
 import { wallClock } from './time-zone';
 
 /** SQL whose value is VARCHAR, BIGINT, INTEGER or BOOLEAN and prints as Athena prints the value. */
@@ -35,10 +36,14 @@ export function renderText(sql: string, type: Type): string {
     case 'time':
       return timeText(sql, type.precision);
     case 'timestamp with time zone': {
-      const text = timestampText(wallClock(sql, type), type.precision);
-      return type.zone === undefined
-        ? `${text} || ' ' || (${sql}).zone`
-        : `${text} || ' ${type.zone}'`;
+      if (type.zone !== undefined) {
+        return `${timestampText(wallClock(sql, type), type.precision)} || ' ${type.zone}'`;
+      }
+      return once(
+        sql,
+        (value) =>
+          `${timestampText(wallClock(value, type), type.precision)} || ' ' || (${value}).zone`,
+      );
     }
     case 'varbinary':
       return `ath_blob_text(${sql})`;
@@ -73,15 +78,15 @@ export function renderText(sql: string, type: Type): string {
 }
 
 export function timestampText(sql: string, precision: number): string {
-  return `strftime(${sql}, '%Y-%m-%d %H:%M:%S')${fractionText(sql, precision)}`;
+  return clockText(sql, '%Y-%m-%d %H:%M:%S', 19, precision);
 }
 
 export function timeText(sql: string, precision: number): string {
-  return `strftime(DATE '2000-01-01' + ${sql}, '%H:%M:%S')${fractionText(`(DATE '2000-01-01' + ${sql})`, precision)}`;
+  return clockText(`(DATE '2000-01-01' + ${sql})`, '%H:%M:%S', 8, precision);
 }
 
-function fractionText(sql: string, precision: number): string {
-  if (precision === 0) return '';
-  if (precision === 3) return ` || strftime(${sql}, '.%g')`;
-  return ` || strftime(${sql}, '.%f')[1:${precision + 1}]`;
+function clockText(sql: string, format: string, length: number, precision: number): string {
+  if (precision === 0) return `strftime(${sql}, '${format}')`;
+  if (precision === 3) return `strftime(${sql}, '${format}.%g')`;
+  return `strftime(${sql}, '${format}.%f')[1:${length + 1 + precision}]`;
 }

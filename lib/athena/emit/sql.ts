@@ -39,7 +39,8 @@ let depth = 0;
  * element of a one-element list, so that nesting cannot double the text at every level.
  */
 export function once(value: string, body: (value: string) => string): string {
-  if (value.length <= REPEATABLE) return body(value);
+  // A macro's name is short, what it stands for is not.
+  if (value.length <= REPEATABLE && !value.includes('ath_')) return body(value);
   depth += 1;
   try {
     const variable = `"v${depth}"`;

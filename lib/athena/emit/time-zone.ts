@@ -1,4 +1,4 @@
-import { FAILURE_MARK, quote } from './sql';
+import { FAILURE_MARK, once, quote } from './sql';
 import type { Type } from '../types/type';
 
 /** The UTC instant of a zoned timestamp, as a TIMESTAMP. */
@@ -10,7 +10,9 @@ export function instantOf(sql: string, type: Type): string {
 export function wallClock(sql: string, type: Type): string {
   if (type.kind === 'date') return `CAST(${sql} AS TIMESTAMP)`;
   if (type.kind !== 'timestamp with time zone') return sql;
-  if (type.zone === undefined) return `ath_wall_clock((${sql}).ts, (${sql}).zone)`;
+  if (type.zone === undefined) {
+    return once(sql, (value) => `ath_wall_clock((${value}).ts, (${value}).zone)`);
+  }
   return shiftToZone(sql, type.zone);
 }
 
@@ -20,7 +22,7 @@ export function fromWallClock(sql: string, type: Type, zoneSql?: string): string
     return type.kind === 'date' ? `CAST(${sql} AS DATE)` : sql;
   if (type.zone !== undefined) return shiftFromZone(sql, type.zone);
   const zone = zoneSql ?? "'UTC'";
-  return `{'ts': ath_instant(${sql}, ${zone}), 'zone': ${zone}}`;
+  return once(sql, (wall) => `{'ts': ath_instant(${wall}, ${zone}), 'zone': ${zone}}`);
 }
 
 export function shiftToZone(sql: string, zone: string): string {

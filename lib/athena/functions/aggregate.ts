@@ -45,8 +45,16 @@ function extreme(name: 'min' | 'max') {
       `${name}_by`,
       'V, K, bigint -> array(V)',
       `The first arguments of the n rows where the second is ${name}imal`,
-      ([x = '', y = '', n = ''], { apply }, call) =>
-        apply(by, [x, orderedBy(y, call, 1), constantCount(n, call)]),
+      ([x = '', y = '', n = ''], { apply }, call) => {
+        // The pairs are kept whole, because the first argument may be NULL.
+        const pairs = apply(
+          'list',
+          [`{'k': ${orderedBy(y, call, 1)}, 'v': ${x}}`],
+          `${y} IS NOT NULL`,
+        );
+        const order = name === 'min' ? 'ASC' : 'DESC';
+        return `list_transform(list_sort(${pairs}, '${order}')[1:${constantCount(n, call)}], lambda mb: mb.v)`;
+      },
     ),
   ];
 }
@@ -264,6 +272,11 @@ export const AGGREGATE_FUNCTIONS = [
     'Bitwise XOR of the values',
     ([x = ''], { apply }) => apply('bit_xor', [x]),
   ),
+  // DuckDB's is of a sample, Trino's of the population.
+  aggregate('skewness', 'double -> double', 'Skewness', ([x = ''], { apply }) => {
+    const n = apply('count', [x]);
+    return `(${apply('skewness', [x])} * (${n} - 2) / sqrt(${n} * (${n} - 1)))`;
+  }),
   ...(
     [
       ['stddev', 'stddev_samp', 'Sample standard deviation'],
@@ -272,7 +285,6 @@ export const AGGREGATE_FUNCTIONS = [
       ['variance', 'var_samp', 'Sample variance'],
       ['var_samp', 'var_samp', 'Sample variance'],
       ['var_pop', 'var_pop', 'Population variance'],
-      ['skewness', 'skewness', 'Skewness'],
       ['kurtosis', 'kurtosis', 'Excess kurtosis'],
     ] as const
   ).map(([name, duckdb, help]) =>

@@ -4,7 +4,7 @@
 import { AnalysisError } from '../analysis-error';
 import { cast, fail, once, quote } from '../emit/sql';
 import { fromWallClock, instantOf, wallClock } from '../emit/time-zone';
-import { timestampText, timeText } from '../emit/render';
+import { renderText, timestampText, timeText } from '../emit/render';
 import type { Position } from '../position';
 import { duckdbType, isIntegral, isText } from '../types/duckdb-type';
 import { sameType, type Type, typeText, VARCHAR } from '../types/type';
@@ -141,12 +141,8 @@ function textOf(sql: string, from: Type): string {
       return timestampText(sql, from.precision);
     case 'time':
       return timeText(sql, from.precision);
-    case 'timestamp with time zone': {
-      const text = timestampText(wallClock(sql, from), from.precision);
-      return from.zone === undefined
-        ? `${text} || ' ' || (${sql}).zone`
-        : `${text} || ${quote(` ${from.zone}`)}`;
-    }
+    case 'timestamp with time zone':
+      return renderText(sql, from);
     case 'ipaddress':
       return `ath_ip_text(${sql})`;
     case 'ipprefix':

@@ -103,9 +103,11 @@ function convert(
 
 function padded(sql: string, width: string | undefined, flags: string): string {
   if (width === undefined) return sql;
-  if (flags.includes('-')) return `rpad(${sql}, greatest(${width}, length(${sql})), ' ')`;
-  if (!flags.includes('0')) return `lpad(${sql}, greatest(${width}, length(${sql})), ' ')`;
-  const digits = `lpad(ltrim(${sql}, '-'), greatest(${width}, length(${sql})) - CASE WHEN starts_with(${sql}, '-') THEN 1 ELSE 0 END, '0')`;
+  if (flags.includes('-'))
+    return `rpad(${sql}, CAST(greatest(${width}, length(${sql})) AS INTEGER), ' ')`;
+  if (!flags.includes('0'))
+    return `lpad(${sql}, CAST(greatest(${width}, length(${sql})) AS INTEGER), ' ')`;
+  const digits = `lpad(ltrim(${sql}, '-'), CAST(greatest(${width}, length(${sql})) - CASE WHEN starts_with(${sql}, '-') THEN 1 ELSE 0 END AS INTEGER), '0')`;
   return `(CASE WHEN starts_with(${sql}, '-') THEN '-' || ${digits} ELSE ${digits} END)`;
 }
 

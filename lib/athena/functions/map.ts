@@ -79,6 +79,6 @@ export const MAP_FUNCTIONS = [
     'map(K, V), map(K, V)… -> map(K, V)',
     'All entries; the last map wins',
     (args) =>
-      `ath_map_concat(${args.reduce((left, right) => `ath_array_concat(${left.startsWith('ath_') ? left : `map_entries(${left})`}, map_entries(${right}))`)})`,
+      `ath_map_concat(${args.map((map) => `map_entries(${map})`).reduce((left, right) => `ath_array_concat(${left}, ${right})`)})`,
   ),
 ];

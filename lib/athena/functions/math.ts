@@ -127,7 +127,12 @@ export const MATH_FUNCTIONS = [
         decimalOf(Math.max(1, precisionOf(type) - scaleOf(type)), 0),
     },
   ),
-  plain('cbrt', 'cbrt', 'Cube root'),
+  guarded(
+    'cbrt',
+    'Cube root',
+    (x) =>
+      `(CASE WHEN pow(round(cbrt(${x})), 3) = ${x} THEN round(cbrt(${x})) ELSE cbrt(${x}) END)`,
+  ),
   plain('exp', 'exp', 'e to the power of x'),
   guarded('sqrt', 'Square root', (x) => `(CASE WHEN ${x} < 0 THEN ${NAN} ELSE sqrt(${x}) END)`),
   ...(['ln', 'log2', 'log10'] as const).map((name) =>

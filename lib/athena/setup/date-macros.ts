@@ -22,19 +22,19 @@ export const DATE_MACROS: readonly string[] = [
     ELSE ath_iso_date(split_part(x, 'T', 1)) + ath_iso_time(regexp_replace(split_part(x, 'T', 2), '(Z|[+-][0-9]{2}(:?[0-9]{2})?)$', '')) END`,
   `CREATE OR REPLACE MACRO ath_iso_zone_name(x) AS CASE
     WHEN strpos(x, 'T') = 0 OR ath_iso_zone(x) = '' THEN 'UTC' ELSE ath_zone(ath_iso_zone(x)) END`,
-  `CREATE OR REPLACE MACRO ath_iso_timestamp(x) AS CASE
-    WHEN x IS NULL THEN NULL
-    WHEN ath_iso_wall(x) IS NULL THEN {'ts': CAST(${bad} AS TIMESTAMP), 'zone': 'UTC'}
-    ELSE {'ts': ath_instant(ath_iso_wall(x), ath_iso_zone_name(x)), 'zone': ath_iso_zone_name(x)} END`,
+  // Each part is computed once: the list holds what the branches read.
+  `CREATE OR REPLACE MACRO ath_iso_timestamp(x) AS CASE WHEN x IS NULL THEN NULL ELSE
+    list_transform([{'w': ath_iso_wall(x), 'z': ath_iso_zone_name(x)}], lambda ip: {
+      'ts': CASE WHEN ip.w IS NULL THEN CAST(${bad} AS TIMESTAMP) ELSE ath_instant(ip.w, ip.z) END, 'zone': ip.z})[1] END`,
   // '2023-10-22', '2023-10-22 01:02:03.456'; NULL when the text is no timestamp.
   `CREATE OR REPLACE MACRO ath_parse_timestamp(x) AS CASE
     WHEN regexp_full_match(trim(x), '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([ T][0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2}(\\.[0-9]{1,12})?)?)?')
     THEN TRY_CAST(CASE WHEN regexp_full_match(trim(x), '.*[ T][0-9]{1,2}:[0-9]{1,2}') THEN trim(x) || ':00' ELSE trim(x) END AS TIMESTAMP) END`,
   `CREATE OR REPLACE MACRO ath_stamp_zone(x) AS regexp_extract(trim(x), '[0-9] ?(Z|UTC|[+-][0-9]{2}:[0-9]{2}|[A-Za-z]+(/[A-Za-z0-9_+-]+)+)$', 1)`,
-  `CREATE OR REPLACE MACRO ath_parse_zoned_timestamp(x) AS CASE
-    WHEN ath_parse_timestamp(x) IS NOT NULL THEN {'ts': ath_parse_timestamp(x), 'zone': 'UTC'}
-    WHEN ath_stamp_zone(x) <> '' AND ath_parse_timestamp(left(trim(x), length(trim(x)) - length(ath_stamp_zone(x)))) IS NOT NULL
-    THEN {'ts': ath_instant(ath_parse_timestamp(left(trim(x), length(trim(x)) - length(ath_stamp_zone(x)))), ath_zone(ath_stamp_zone(x))), 'zone': ath_zone(ath_stamp_zone(x))} END`,
+  `CREATE OR REPLACE MACRO ath_parse_zoned_timestamp(x) AS list_transform([{'t': trim(x), 'z': ath_stamp_zone(x)}], lambda zp:
+    CASE WHEN zp.z = '' THEN CASE WHEN ath_parse_timestamp(zp.t) IS NOT NULL THEN {'ts': ath_parse_timestamp(zp.t), 'zone': 'UTC'} END
+    WHEN ath_parse_timestamp(left(zp.t, length(zp.t) - length(zp.z))) IS NOT NULL
+    THEN {'ts': ath_instant(ath_parse_timestamp(left(zp.t, length(zp.t) - length(zp.z))), ath_zone(zp.z)), 'zone': ath_zone(zp.z)} END)[1]`,
   `CREATE OR REPLACE MACRO ath_offset_text(ts, wall) AS CASE WHEN ts = wall THEN 'Z' ELSE
     (CASE WHEN wall < ts THEN '-' ELSE '+' END) || lpad(CAST(abs(date_diff('minute', ts, wall)) // 60 AS VARCHAR), 2, '0') || ':' || lpad(CAST(abs(date_diff('minute', ts, wall)) % 60 AS VARCHAR), 2, '0') END`,
   `CREATE OR REPLACE MACRO ath_whole_days(ms) AS CASE WHEN ms % 86400000 = 0 THEN ms // 86400000

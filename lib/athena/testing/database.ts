@@ -85,7 +85,7 @@ export async function openDatabase(
         columns: emitted.columns,
         rows: result
           .getRows()
-          .map((row) => row.map((value) => (value === null ? null : String(value)))),
+          .map((row) => row.map((value) => (value === null ? null : String(value as string)))),
       };
     } catch (error) {
       const { message } = error as Error;

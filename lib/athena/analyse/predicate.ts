@@ -1,0 +1,117 @@
+// BETWEEN, IN, LIKE and IS DISTINCT FROM.
+
+import { AnalysisError, refuse } from '../analysis-error';
+import type { Expression } from '../parse/ast';
+import type { Position } from '../position';
+import { commonType } from '../types/coerce';
+import { BOOLEAN, type Type, typeText, VARCHAR } from '../types/type';
+import { expectType } from './coerce-node';
+import { comparable, compared, compareSql } from './comparison';
+import type { ExpressionContext } from './context';
+import { op } from './node';
+import type { Node } from './tree';
+
+export function analyseDistinct(left: Node, right: Node, negated: boolean, at: Position): Node {
+  const type = comparable('=', left.type, right.type, at);
+  const args = [compared(left, type), compared(right, type)];
+  // IS NOT DISTINCT FROM is the negated form, and is equality.
+  return op(
+    BOOLEAN,
+    args,
+    ([a = '', b = '']) => `(${a} IS ${negated ? 'NOT ' : ''}DISTINCT FROM ${b})`,
+    at,
+  );
+}
+
+export function analyseBetween(
+  expression: Extract<Expression, { kind: 'between' }>,
+  context: ExpressionContext,
+): Node {
+  const { at } = expression;
+  const [operand, low, high] = [expression.operand, expression.low, expression.high].map((part) =>
+    context.analyse(part),
+  );
+  if (!operand || !low || !high) throw new Error('BETWEEN has three parts');
+  const type = [low, high].reduce<Type | undefined>(
+    (shared, { type: bound }) => shared && commonType(shared, bound),
+    operand.type,
+  );
+  if (!type) {
+    throw new AnalysisError(
+      'TYPE_MISMATCH',
+      `Cannot check if ${typeText(operand.type)} is BETWEEN ${typeText(low.type)} and ${typeText(high.type)}`,
+      at,
+    );
+  }
+  const args = [operand, low, high].map((node) => compared(node, type));
+  const isDouble = type.kind === 'double' || type.kind === 'real';
+  return op(
+    BOOLEAN,
+    args,
+    ([value = '', from = '', to = '']) => {
+      const inside = isDouble
+        ? `(${compareSql('>=', value, from, type)} AND ${compareSql('<=', value, to, type)})`
+        : `(${value} BETWEEN ${from} AND ${to})`;
+      return expression.negated ? `(NOT ${inside})` : inside;
+    },
+    at,
+  );
+}
+
+export function inSql(
+  value: string,
+  list: readonly string[],
+  type: Type,
+  negated: boolean,
+): string {
+  const plain = !['double', 'real', 'array', 'map', 'row'].includes(type.kind);
+  const inside = plain
+    ? `(${value} IN (${list.join(', ')}))`
+    : `(${list.map((item) => compareSql('=', value, item, type)).join(' OR ')})`;
+  return negated ? `(NOT ${inside})` : inside;
+}
+
+export function analyseLike(
+  expression: Extract<Expression, { kind: 'like' }>,
+  context: ExpressionContext,
+): Node {
+  const { at } = expression;
+  const text = (part: Expression, what: string) => expectType(context.analyse(part), VARCHAR, what);
+  const operand = text(expression.operand, 'Left side of LIKE expression');
+  const pattern = text(expression.pattern, 'Pattern for LIKE expression');
+  const escape = expression.escape && text(expression.escape, 'Escape for LIKE expression');
+  if (escape) {
+    const [sign, body] = [escape, pattern].map((node) =>
+      node.kind === 'constant' && typeof node.value === 'string' ? node.value : undefined,
+    );
+    if (sign === undefined || body === undefined)
+      throw refuse('LIKE with an ESCAPE or pattern that is no constant', at);
+    if ([...sign].length !== 1)
+      throw new AnalysisError(
+        'INVALID_FUNCTION_ARGUMENT',
+        'Escape string must be a single character',
+        at,
+      );
+    const rest = body
+      .replaceAll(sign + sign, '')
+      .replaceAll(`${sign}%`, '')
+      .replaceAll(`${sign}_`, '');
+    if (rest.includes(sign)) {
+      throw new AnalysisError(
+        'INVALID_FUNCTION_ARGUMENT',
+        "Escape character must be followed by '%', '_' or the escape character itself",
+        at,
+      );
+    }
+  }
+  const args = escape ? [operand, pattern, escape] : [operand, pattern];
+  return op(
+    BOOLEAN,
+    args,
+    ([value = '', like = '', sign]) => {
+      const sql = `(${value} LIKE ${like}${sign === undefined ? '' : ` ESCAPE ${sign}`})`;
+      return expression.negated ? `(NOT ${sql})` : sql;
+    },
+    at,
+  );
+}
