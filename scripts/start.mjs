@@ -71,6 +71,8 @@ async function serve(options, startedAt) {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
+  // Whatever ends this program ends the server with it.
+  process.on('exit', () => server.kill('SIGKILL'));
   let output = '';
   server.stdout.setEncoding('utf8').on('data', (chunk) => (output += chunk));
   const ended = new Promise((resolve) => server.once('close', (code) => resolve(code ?? 0)));
@@ -125,4 +127,6 @@ function describe(health, options) {
   return `Showing ${what}: ${health.records.toLocaleString('en')} records${span}.`;
 }
 
-const day = (iso) => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+function day(iso) {
+  return `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -34,6 +34,13 @@ describe('inlineNumbers', () => {
       [],
     ],
     ['quotes it does not follow', `$$ $1 $$, $1`, [7], `$$ $1 $$, $1`, [7]],
+    [
+      'parameters without a number',
+      `a = ? AND b = ? AND '?' = ?`,
+      [1, 'x', 'y'],
+      `a = (1)::INTEGER AND b = ? AND '?' = ?`,
+      ['x', 'y'],
+    ],
     ['ten and more', '$10 $1', [1, 0, 0, 0, 0, 0, 0, 0, 0, 'x'], '$1 (1)::INTEGER', ['x']],
   ] as const)('handles %s', (_, sql, parameters, inlined, bound) => {
     expect(inlineNumbers({ sql, parameters })).toEqual({ sql: inlined, parameters: bound });

@@ -2,8 +2,8 @@ import type { SqlValue, Statement } from '../engine';
 
 type Parameter = NonNullable<Statement['parameters']>[number];
 
-/** Quoted text, names and comments, which are passed over; or a parameter. */
-const TOKEN = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$(\d+)/g;
+/** Quoted text, names and comments, which are passed over; or a parameter, `$1` or `?`. */
+const TOKEN = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$(\d+)|\?/g;
 /** Quoting that `TOKEN` does not follow: dollars, and backslashes in `E'…'`. */
 const OTHER_QUOTES = /\$[a-z_]*\$|\be'/i;
 
@@ -18,14 +18,16 @@ export function inlineNumbers({ sql, parameters = [] }: Statement): Required<Sta
 
   const bound: Parameter[] = [];
   const places = new Map<number, number>();
+  let unnumbered = 0;
   const inlined = sql.replaceAll(TOKEN, (token: string, digits: string | undefined) => {
-    if (digits === undefined) return token;
-    const number = Number(digits);
+    if (digits === undefined && token !== '?') return token;
+    const number = digits === undefined ? (unnumbered += 1) : Number(digits);
     const value = parameters[number - 1];
     if (value === undefined) return token;
     const literal = literalOf(value);
     if (literal !== undefined) return literal;
     const place = places.get(number) ?? bound.push(value);
+    if (token === '?') return token;
     places.set(number, place);
     return `$${place}`;
   });
