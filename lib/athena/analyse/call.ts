@@ -166,7 +166,7 @@ function resolveCall<Definition extends FunctionDefinition>(
   const known = analysed.map((argument): Argument =>
     argument.kind === 'lambda' && 'body' in argument && !('type' in argument)
       ? { lambda: argument.parameters.length }
-      : { type: (argument).type },
+      : { type: argument.type },
   );
   const { definition, bindings, patterns } = resolveOverload(name, overloads, known, at);
 

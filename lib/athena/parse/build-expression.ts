@@ -47,7 +47,7 @@ export function buildBoolean(builder: Builder, node: BooleanExpressionContext): 
       (op === 'AND' && rest instanceof AndContext) ||
       (op === 'OR' && rest instanceof OrContext)
     ) {
-      const [left, right] = (rest).booleanExpression();
+      const [left, right] = rest.booleanExpression();
       items.unshift(builder.boolean(present(right)));
       rest = present(left);
     }

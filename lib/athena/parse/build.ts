@@ -19,19 +19,11 @@ import { buildType } from './build-type';
 import type { Builder, TreeNode } from './builder';
 
 export function createBuilder(positions: {
-  utf16: (codePoint: number) => number;
+  of: (node: TreeNode) => Position;
 }): Builder & { parameterOffsets(): number[] } {
   const parameters = new Set<number>();
 
-  const at = (node: TreeNode): Position => {
-    const from = positions.utf16(node.start?.start ?? 0);
-    return {
-      line: node.start?.line ?? 1,
-      column: (node.start?.column ?? 0) + 1,
-      from,
-      to: Math.max(from, positions.utf16((node.stop?.stop ?? 0) + 1)),
-    };
-  };
+  const at = (node: TreeNode): Position => positions.of(node);
 
   const builder: Builder = {
     at,

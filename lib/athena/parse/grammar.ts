@@ -1,3 +1,4 @@
+import { SubqueryRelationContext } from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser';
 import { TrinoSQL } from 'dt-sql-parser/dist/parser/trino';
 
 import type { Expression, Query } from './ast';
@@ -16,14 +17,17 @@ const trino = new TrinoSQL();
  *
  * @throws {SyntaxFailure} at the first token that cannot stand where it is
  */
-export function parseQuery(text: string): { query: Query; placeholders: readonly number[] } {
-  return parseWith(text, (parser, positions) => {
-    const root = parser.rootQuery();
-    expectEnd(parser, positions.utf16);
-    const declared = root.withFunction();
-    if (declared) {
-      throw new SyntaxFailure('Queries of this type are not supported', positions.of(declared));
-    }
+export function parseQuery(text: string): {
+  query: Query;
+  placeholders: readonly number[];
+} {
+  // The grammar's own entry takes several statements without a border between them, and so reads
+  // `x > ALL (SELECT 1)` as two. In parentheses a query ends where its parenthesis does.
+  return parseWith(`(${text}\n)`, text, 1, (parser, positions) => {
+    const root = parser.relationSourceTable();
+    expectEnd(parser, positions, text);
+    if (!(root instanceof SubqueryRelationContext))
+      throw new Error('A parenthesis without a query');
     const builder = createBuilder(positions);
     return { query: builder.query(root.query()), placeholders: builder.parameterOffsets() };
   });
@@ -35,7 +39,7 @@ export function parseQuery(text: string): { query: Query; placeholders: readonly
  * @throws {SyntaxFailure}
  */
 export function parseExpressions(text: string): Expression[] {
-  return parseWith(text, (parser, positions) => {
+  return parseWith(text, text, 0, (parser, positions) => {
     const builder = createBuilder(positions);
     const expressions: Expression[] = [];
     for (;;) {
@@ -43,7 +47,7 @@ export function parseExpressions(text: string): Expression[] {
       if (parser.getCurrentToken().text !== ',') break;
       parser.consume();
     }
-    expectEnd(parser, positions.utf16);
+    expectEnd(parser, positions, null);
     return expressions;
   });
 }
@@ -51,25 +55,27 @@ export function parseExpressions(text: string): Expression[] {
 type Parser = ReturnType<TrinoSQL['createParser']>;
 type Positions = ReturnType<typeof createTextPositions>;
 
-function parseWith<T>(text: string, read: (parser: Parser, positions: Positions) => T): T {
+function parseWith<T>(
+  seen: string,
+  text: string,
+  shift: number,
+  read: (parser: Parser, positions: Positions) => T,
+): T {
   if (text.length > MAX_LENGTH) {
-    throw new SyntaxFailure(`statement is too large: at most ${MAX_LENGTH} characters`, {
-      line: 1,
-      column: 1,
-      from: 0,
-      to: 0,
-    });
+    throw new SyntaxFailure(`statement is too large: at most ${MAX_LENGTH} characters`, START);
   }
-  const positions = createTextPositions(text);
+  const positions = createTextPositions(text, shift);
   try {
-    const parser = trino.createParser(text);
+    const parser = trino.createParser(seen);
+    // The package asks for the quick prediction, which takes ALL in `> ALL (SELECT 1)` for a column.
+    parser.interpreter.predictionMode = FULL_CONTEXT;
     parser.removeErrorListeners();
     parser.addErrorListener({
       syntaxError: (_recognizer, offending, _line, _column, _message, cause) => {
         const token =
           (cause as { offendingToken?: OffendingToken } | null)?.offendingToken ??
           (offending as OffendingToken | null);
-        throw mismatch(token, parser, positions.utf16);
+        throw mismatch(token, parser, positions, text.length + shift);
       },
       reportAmbiguity: () => undefined,
       reportAttemptingFullContext: () => undefined,
@@ -78,23 +84,26 @@ function parseWith<T>(text: string, read: (parser: Parser, positions: Positions)
     return read(parser, positions);
   } catch (error) {
     if (error instanceof RangeError) {
-      throw new SyntaxFailure('statement is too large (stack overflow while parsing)', {
-        line: 1,
-        column: 1,
-        from: 0,
-        to: text.length,
-      });
+      throw new SyntaxFailure('statement is too large (stack overflow while parsing)', START);
     }
     throw error;
   }
 }
 
-function expectEnd(parser: Parser, utf16: Positions['utf16']): void {
+function expectEnd(parser: Parser, positions: Positions, wrapped: string | null): void {
   const next = parser.getCurrentToken();
-  if (next.type !== END_OF_TEXT) throw mismatch(next, parser, utf16);
+  const end = (wrapped ?? '').length + 2;
+  // A parenthesis of the text that closed ours is where the text went wrong.
+  const closing = wrapped === null ? null : parser.tokenStream.LT(-1);
+  if (closing && [...(wrapped ?? '')].length + 2 > closing.start)
+    throw mismatch(closing, parser, positions, end);
+  if (next.type !== END_OF_TEXT) throw mismatch(next, parser, positions, end);
 }
 
 const END_OF_TEXT = -1;
+/** antlr4ng's PredictionMode.LL. */
+const FULL_CONTEXT = 1;
+const START = { line: 1, column: 1, from: 0, to: 0 };
 
 interface OffendingToken {
   readonly type: number;
@@ -105,20 +114,18 @@ interface OffendingToken {
   readonly stop: number;
 }
 
+/** @param end offset from which on the text the grammar saw is ours */
 function mismatch(
   token: OffendingToken | null,
   parser: Parser,
-  utf16: (codePoint: number) => number,
+  positions: Positions,
+  end: number,
 ): SyntaxFailure {
-  const text = token?.type === END_OF_TEXT ? '<EOF>' : (token?.text ?? '<EOF>');
-  const from = utf16(token?.start ?? 0);
+  const past = !token || token.type === END_OF_TEXT || token.start >= end;
+  const text = past ? '<EOF>' : (token.text ?? '<EOF>');
+  const at = past ? positions.end : positions.of({ start: token, stop: token });
   return new SyntaxFailure(
     `mismatched input '${text}'. Expecting: ${expectedSymbols(parser).join(', ')}`,
-    {
-      line: token?.line ?? 1,
-      column: (token?.column ?? 0) + 1,
-      from,
-      to: Math.max(from, utf16((token?.stop ?? 0) + 1)),
-    },
+    at,
   );
 }
