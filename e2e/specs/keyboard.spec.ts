@@ -26,7 +26,7 @@ test('a person gets from the overview to an alarm and back with the keyboard alo
 test('the engine is switched with the arrow keys', async ({ page }) => {
   await openPage(page, '/');
   await page.getByRole('radio', { name: 'Logs Insights' }).focus();
-  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight', { delay: 80 });
   await expect(page.getByRole('radio', { name: 'Athena' })).toBeChecked();
   await expect(page).toHaveURL(/engine=athena/);
 });
