@@ -102,6 +102,7 @@ export function analyseExpression(expression: Expression, context: ExpressionCon
         args,
         ([value = '', ...list]) => inSql(value, list, type, expression.negated),
         at,
+        expression.negated ? undefined : { kind: 'in' },
       );
     }
     case 'like':

@@ -55,6 +55,7 @@ export function analyseBetween(
       return expression.negated ? `(NOT ${inside})` : inside;
     },
     at,
+    expression.negated ? undefined : { kind: 'between' },
   );
 }
 
