@@ -52,7 +52,9 @@ const WARM_UP = [
 ];
 
 function parse(text: string): Statement {
-  const tokens = tokenize(text).filter(({ kind }) => kind !== 'comment');
+  const words = tokenize(text).filter(({ kind }) => kind !== 'comment');
+  const hive = isHive(words[0]?.value, words[1]?.value);
+  const tokens = hive ? tokenize(text, 'hive').filter(({ kind }) => kind !== 'comment') : words;
   const end = tokens.findIndex(({ kind, text: symbol }) => kind === 'symbol' && symbol === ';');
   const body = end < 0 ? tokens : tokens.slice(0, end);
   if (end >= 0 && tokens.slice(end).some(({ text: symbol }) => symbol !== ';')) {
@@ -74,6 +76,10 @@ function parse(text: string): Statement {
   }
   return { kind: 'query', ...parseQuery(reader.text), text: reader.text };
 }
+
+const isHive = (first: string | undefined, second: string | undefined) =>
+  first === 'ALTER' ||
+  (first === 'CREATE' && ['EXTERNAL', 'DATABASE', 'SCHEMA'].includes(second ?? ''));
 
 function parseDdl(reader: TokenReader): Statement | undefined {
   if (reader.accepts('CREATE', 'EXTERNAL', 'TABLE')) return parseCreateTable(reader, true);

@@ -77,7 +77,7 @@ function sumSql(
 
 function productSql(x: string, y: string, a: Decimal, b: Decimal, type: Decimal): string {
   if (a.precision + b.precision > MAX) return viaBigIntegers('*', x, y, type);
-  return `CAST(${x} * ${y} AS ${sqlType(type)})`;
+  return `CAST(${wide(x, a)} * ${y} AS ${sqlType(type)})`;
 }
 
 function guarded(
@@ -110,8 +110,8 @@ function quotientSql(x: string, y: string, a: Decimal, b: Decimal, type: Decimal
     b.precision <= 36 &&
     type.precision + type.scale + 1 <= MAX;
   if (!fits) return viaBigIntegers('/', x, y, type);
-  const dividend = `(${unscaled(x, a.scale)} * ${hugeint(10n ** BigInt(shift))})`;
-  const divisor = unscaled(y, b.scale);
+  const dividend = `(${unscaled(x, a)} * ${hugeint(10n ** BigInt(shift))})`;
+  const divisor = unscaled(y, b);
   const quotient = `ath_half_up(${dividend}, ${divisor})`;
   return scaled(quotient, type);
 }
@@ -121,24 +121,26 @@ function remainderSql(x: string, y: string, a: Decimal, b: Decimal, type: Decima
   const digits = Math.max(a.precision - a.scale, b.precision - b.scale) + common;
   if (digits + common + 1 > MAX) return viaBigIntegers('%', x, y, type);
   const whole: Decimal = { precision: digits, scale: common };
-  const [left, right] = [x, y].map((side) =>
-    unscaled(`CAST(${side} AS ${sqlType(whole)})`, common),
-  );
+  const [left, right] = [x, y].map((side) => unscaled(`CAST(${side} AS ${sqlType(whole)})`, whole));
   return scaled(`(${left} % ${right})`, { ...type, precision: Math.max(type.precision, 1) });
 }
 
 const hugeint = (value: bigint) => `CAST(${value} AS HUGEINT)`;
 
-const unscaled = (sql: string, scale: number) =>
-  scale === 0
+/** Below 19 digits DuckDB multiplies in 64 bits and overflows; one more digit makes it 128. */
+const wide = (sql: string, { precision, scale }: Decimal) =>
+  precision > 18 ? sql : `CAST(${sql} AS DECIMAL(19,${scale}))`;
+
+const unscaled = (sql: string, decimal: Decimal) =>
+  decimal.scale === 0
     ? `CAST(${sql} AS HUGEINT)`
-    : `CAST(${sql} * CAST(${10n ** BigInt(scale)} AS DECIMAL(${scale + 1},0)) AS HUGEINT)`;
+    : `CAST(${wide(sql, decimal)} * CAST(${10n ** BigInt(decimal.scale)} AS DECIMAL(${decimal.scale + 1},0)) AS HUGEINT)`;
 
 function scaled(sql: string, type: Decimal): string {
   const whole = `CAST(${sql} AS DECIMAL(${type.precision},0))`;
   if (type.scale === 0) return whole;
   const unit = `CAST('0.${'0'.repeat(type.scale - 1)}1' AS DECIMAL(${type.scale + 1},${type.scale}))`;
-  return `CAST(${whole} * ${unit} AS ${sqlType(type)})`;
+  return `CAST(${wide(whole, { ...type, scale: 0 })} * ${unit} AS ${sqlType(type)})`;
 }
 
 function viaBigIntegers(operator: string, x: string, y: string, type: Decimal): string {

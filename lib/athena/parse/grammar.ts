@@ -25,7 +25,7 @@ export function parseQuery(text: string): {
   // `x > ALL (SELECT 1)` as two. In parentheses a query ends where its parenthesis does.
   return parseWith(`(${text}\n)`, text, 1, (parser, positions) => {
     const root = parser.relationSourceTable();
-    expectEnd(parser, positions, text);
+    expectEnd(parser, positions, 1 + [...text].length);
     if (!(root instanceof SubqueryRelationContext))
       throw new Error('A parenthesis without a query');
     const builder = createBuilder(positions);
@@ -38,17 +38,14 @@ export function parseQuery(text: string): {
  *
  * @throws {SyntaxFailure}
  */
-export function parseExpressions(text: string): Expression[] {
-  return parseWith(text, text, 0, (parser, positions) => {
-    const builder = createBuilder(positions);
-    const expressions: Expression[] = [];
-    for (;;) {
-      expressions.push(builder.expression(parser.expression()));
-      if (parser.getCurrentToken().text !== ',') break;
-      parser.consume();
-    }
-    expectEnd(parser, positions, null);
-    return expressions;
+export function parseExpressions(text: string): readonly Expression[] {
+  return parseWith(`(VALUES ${text}\n)`, text, '(VALUES '.length, (parser, positions) => {
+    const root = parser.relationSourceTable();
+    expectEnd(parser, positions, '(VALUES '.length + [...text].length);
+    if (!(root instanceof SubqueryRelationContext))
+      throw new Error('A parenthesis without a query');
+    const { body } = createBuilder(positions).query(root.query());
+    return body.kind === 'values' ? body.rows : [];
   });
 }
 
@@ -90,13 +87,12 @@ function parseWith<T>(
   }
 }
 
-function expectEnd(parser: Parser, positions: Positions, wrapped: string | null): void {
-  const next = parser.getCurrentToken();
-  const end = (wrapped ?? '').length + 2;
+/** @param end offset behind the text, in code points of what the grammar saw */
+function expectEnd(parser: Parser, positions: Positions, end: number): void {
   // A parenthesis of the text that closed ours is where the text went wrong.
-  const closing = wrapped === null ? null : parser.tokenStream.LT(-1);
-  if (closing && [...(wrapped ?? '')].length + 2 > closing.start)
-    throw mismatch(closing, parser, positions, end);
+  const closing = parser.tokenStream.LT(-1);
+  if (closing && closing.start < end) throw mismatch(closing, parser, positions, end);
+  const next = parser.getCurrentToken();
   if (next.type !== END_OF_TEXT) throw mismatch(next, parser, positions, end);
 }
 

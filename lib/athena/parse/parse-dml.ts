@@ -4,6 +4,7 @@
 import type { QueryStatement, Statement } from '../statement';
 import { parseExpressions, parseQuery } from './grammar';
 import type { TokenReader } from './token-reader';
+import { tokenize } from './tokens';
 
 type Properties = Record<string, string | readonly string[]>;
 
@@ -50,7 +51,7 @@ export function parseDml(
     const name = reader.identifier();
     const rest = reader.accepts('USING') ? restOf(reader) : null;
     const parameters = rest === null ? [] : parseExpressions(rest);
-    const texts = parameters.map(({ at }) => reader.text.slice(at.from, at.to));
+    const texts = rest === null ? [] : splitAtCommas(rest);
     return { kind: 'execute', name, parameters, texts };
   }
   if (reader.accepts('DEALLOCATE', 'PREPARE'))
@@ -135,3 +136,19 @@ function parseSlice(text: string, from: number, to: number): QueryStatement {
 }
 
 const blank = (text: string, to: number) => text.slice(0, to).replaceAll(/[^\n]/g, ' ');
+
+/** The items of a list, at the commas that no bracket encloses. */
+function splitAtCommas(text: string): string[] {
+  const items: string[] = [];
+  let depth = 0;
+  let from = 0;
+  for (const token of tokenize(text)) {
+    if (token.kind !== 'symbol') continue;
+    if ('(['.includes(token.text)) depth += 1;
+    if (')]'.includes(token.text)) depth -= 1;
+    if (token.text !== ',' || depth > 0) continue;
+    items.push(text.slice(from, token.from).trim());
+    from = token.to;
+  }
+  return [...items, text.slice(from).trim()];
+}

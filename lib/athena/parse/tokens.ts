@@ -20,14 +20,21 @@ const RULES: readonly (readonly [Token['kind'] | 'space', RegExp])[] = [
   ['symbol', /<>|!=|<=|>=|\|\||->|=>|[^\s\w]/uy],
 ];
 
+// Hive's strings escape with a backslash, Trino's with a second quote only.
+const HIVE_RULES = RULES.map(([kind, rule]): (typeof RULES)[number] => {
+  if (kind === 'string') return [kind, /'(?:\\[\s\S]|''|[^'\\])*'/y];
+  return kind === 'quoted' ? [kind, /"(?:\\[\s\S]|""|[^"\\])*"|`(?:[^`]|``)*`/y] : [kind, rule];
+});
+
 /** Every token of a text, comments too; never throws and never skips a character but white space. */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string, dialect: 'trino' | 'hive' = 'trino'): Token[] {
+  const rules = dialect === 'hive' ? HIVE_RULES : RULES;
   const tokens: Token[] = [];
   let at = 0;
   let line = 1;
   let lineStart = 0;
   while (at < text.length) {
-    const [kind, found] = match(text, at);
+    const [kind, found] = match(text, at, rules);
     const position = { line, column: at - lineStart + 1, from: at, to: at + found.length };
     if (kind !== 'space')
       tokens.push({ kind, text: found, value: valueOf(kind, found), ...position });
@@ -40,8 +47,12 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
-function match(text: string, at: number): readonly [Token['kind'] | 'space', string] {
-  for (const [kind, rule] of RULES) {
+function match(
+  text: string,
+  at: number,
+  rules: typeof RULES,
+): readonly [Token['kind'] | 'space', string] {
+  for (const [kind, rule] of rules) {
     rule.lastIndex = at;
     const found = rule.exec(text)?.[0];
     if (found) return [kind, found];
