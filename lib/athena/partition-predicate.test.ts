@@ -74,7 +74,7 @@ describe('what a query says of partitions', () => {
       () => 'SELECT * FROM flows',
     );
     expect(sql).toBe(
-      'SELECT "c7" AS "0" FROM (SELECT "c6" AS "c7" FROM (SELECT count(*) AS "c6" FROM (SELECT "action" AS "c1", "port" AS "c2" FROM (SELECT * FROM flows) AS "r1") AS "r2" WHERE (("c1" = CAST($1 AS VARCHAR)) AND ("c2" = CAST(22 AS INTEGER)))) AS "r3") AS "q"',
+      'SELECT "c6" AS "0" FROM (SELECT "c7" AS "c6" FROM (SELECT count(*) AS "c7" FROM (SELECT "action" AS "c1", "port" AS "c2" FROM (SELECT * FROM flows) AS "r1") AS "r2" WHERE (("c1" = CAST($1 AS VARCHAR)) AND ("c2" = CAST(22 AS INTEGER)))) AS "r3") AS "q"',
     );
     expect(parameters).toEqual(['REJECT']);
   });

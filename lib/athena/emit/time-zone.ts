@@ -11,6 +11,9 @@ export function wallClock(sql: string, type: Type): string {
   if (type.kind === 'date') return `CAST(${sql} AS TIMESTAMP)`;
   if (type.kind !== 'timestamp with time zone') return sql;
   if (type.zone === undefined) {
+    // The clock of an ISO text is what the text says; its zone does not matter then.
+    if (/^ath_iso_timestamp\(.*\)$/s.test(sql))
+      return sql.replace('ath_iso_timestamp', 'ath_iso_clock');
     return once(sql, (value) => `ath_wall_clock((${value}).ts, (${value}).zone)`);
   }
   return shiftToZone(sql, type.zone);

@@ -26,6 +26,8 @@ export const DATE_MACROS: readonly string[] = [
   `CREATE OR REPLACE MACRO ath_iso_timestamp(x) AS CASE WHEN x IS NULL THEN NULL ELSE
     list_transform([{'w': ath_iso_wall(x), 'z': ath_iso_zone_name(x)}], lambda ip: {
       'ts': CASE WHEN ip.w IS NULL THEN CAST(${bad} AS TIMESTAMP) ELSE ath_instant(ip.w, ip.z) END, 'zone': ip.z})[1] END`,
+  `CREATE OR REPLACE MACRO ath_iso_clock(x) AS CASE WHEN x IS NULL THEN NULL
+    ELSE coalesce(ath_iso_wall(x), CAST(${bad} AS TIMESTAMP)) END`,
   // '2023-10-22', '2023-10-22 01:02:03.456'; NULL when the text is no timestamp.
   `CREATE OR REPLACE MACRO ath_parse_timestamp(x) AS CASE
     WHEN regexp_full_match(trim(x), '[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([ T][0-9]{1,2}:[0-9]{1,2}(:[0-9]{1,2}(\\.[0-9]{1,12})?)?)?')
