@@ -1,7 +1,7 @@
-type Comparable = {
+interface Comparable {
   /** An SQL condition that holds where an operand has the value, or (negated) where it has not. */
   readonly condition: (operand: string, negated: boolean) => string;
-};
+}
 
 /**
  * How a value that a result shows is compared in SQL.

@@ -9,13 +9,19 @@ import { startLogsQuery } from '../aws/logs-query';
 
 import { cancelQuery } from './cancel-query';
 import { rememberQuery } from './known-queries';
+import { startedQueries } from './running-queries';
 
 /**
+ * Starts a query, or joins the same one that runs already.
+ *
  * @param signal aborts where nobody waits for the id any more; the query is then stopped again
  * @throws {AppError} `malformed-query` with its location, `not-found` without a log group, or what AWS refused
  */
 export async function startQuery(query: StartQuery, signal?: AbortSignal): Promise<StartedQuery> {
-  const started = { id: await start(query), engine: query.engine };
+  const started = await startedQueries.start(query, async () => ({
+    id: await start(query),
+    engine: query.engine,
+  }));
   if (signal?.aborted) {
     await cancelQuery(started);
     signal.throwIfAborted();
@@ -35,6 +41,6 @@ async function start({ engine, text, range }: StartQuery): Promise<string> {
   }
   const startedAt = Date.now();
   const id = await startLogsQuery(backend.logs, { text, range, logGroup });
-  rememberQuery(id, { text, startedAt });
+  rememberQuery(id, { text, startedAt, range });
   return id;
 }
