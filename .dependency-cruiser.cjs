@@ -58,9 +58,10 @@ const LAYERS = {
 
 /** Packages with exactly one home, so replacing one touches one folder. */
 const HOMES = {
-  '@aws-sdk/': '(lib/server/(aws|services)|e2e)/',
+  '@aws-sdk/': '(lib/server/(aws|services|shares)|e2e)/',
   '@duckdb/': 'lib/local/store/',
   'dt-sql-parser': 'lib/athena/',
+  nodemailer: 'lib/local/sns/',
   'server-only': 'lib/server/',
   recharts: 'components/charts/',
   zod: 'lib/(contract|client|server|local)/',

@@ -4,6 +4,14 @@ import type { Engine } from './engine';
 export const LOCAL_ACCOUNT = '123456789012';
 export const LOCAL_REGION = 'us-east-1';
 
+/** How e-mail leaves this machine. */
+export interface MailSettings {
+  /** `smtp://user:password@host:587` */
+  readonly url: string;
+  /** The sender's address. */
+  readonly from: string;
+}
+
 /** Everything an operation may reach. Time and ids are here so that tests can fix them. */
 export interface Local {
   readonly engine: Engine;
@@ -17,6 +25,8 @@ export interface Local {
   readonly dataDir: string;
   /** Buckets that live outside `dataDir` (an opened folder): bucket name to absolute folder. */
   readonly bucketRoots: ReadonlyMap<string, string>;
+  /** `undefined`: no SMTP server is configured. */
+  readonly mail?: MailSettings | undefined;
 }
 
 /**

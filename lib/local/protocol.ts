@@ -1,7 +1,7 @@
 import { AwsError } from './aws-error';
 import type { Local } from './local';
 import { queryErrorCode } from './query-error-code';
-import { findOperation, SERVICES, type Service } from './services';
+import { findOperation, type OperationTable, SERVICES } from './services';
 
 export interface WireRequest {
   /** Names in lower case. */
@@ -54,7 +54,7 @@ export async function dispatch(local: Local, request: WireRequest): Promise<Wire
 /** @throws {AwsError} or whatever a faulty operation throws: pass it through {@link asAwsError} */
 export async function runOperation(
   local: Local,
-  service: Service | undefined,
+  service: OperationTable | undefined,
   name: string,
   readInput: () => unknown,
 ): Promise<object> {

@@ -6,13 +6,16 @@ import { openedBucketRoots } from './bootstrap/opened-path';
 import { createSimulator } from './clock/simulator';
 import { startClock } from './clock/start-clock';
 import { createEngine } from './engine/create-engine';
-import { type Local, LOCAL_ACCOUNT, LOCAL_REGION } from './local';
+import { type Local, LOCAL_ACCOUNT, LOCAL_REGION, type MailSettings } from './local';
+import { startDeliveries } from './sns/start-deliveries';
 
 export interface RuntimeConfig extends BootstrapConfig {
   /** Absolute. */
   readonly dataDir: string;
   /** Absolute path of the bundled engine, see `scripts/build-engine.mjs`. */
   readonly engineFile: string;
+  /** `undefined`: e-mail cannot be sent. */
+  readonly mail?: MailSettings | undefined;
 }
 
 export interface Runtime {
@@ -31,7 +34,7 @@ export function startRuntime(config: RuntimeConfig): Runtime {
   return runtime;
 }
 
-function createRuntime({ dataDir, engineFile, kind, path }: RuntimeConfig): Runtime {
+function createRuntime({ dataDir, engineFile, kind, path, mail }: RuntimeConfig): Runtime {
   const local: Local = {
     engine: createEngine({ dataDir, engineFile }),
     now: () => Date.now(),
@@ -40,6 +43,7 @@ function createRuntime({ dataDir, engineFile, kind, path }: RuntimeConfig): Runt
     region: LOCAL_REGION,
     dataDir,
     bucketRoots: openedBucketRoots(path),
+    mail,
   };
   let failure: string | undefined;
   const ready = bootstrap(local, { kind, path }).then(() => {
@@ -50,7 +54,11 @@ function createRuntime({ dataDir, engineFile, kind, path }: RuntimeConfig): Runt
         return ingestNew(local);
       },
     });
-    process.once('SIGTERM', stop);
+    const stopDeliveries = startDeliveries(local);
+    process.once('SIGTERM', () => {
+      stop();
+      stopDeliveries();
+    });
   });
   ready.catch((error: unknown) => {
     console.error(error);

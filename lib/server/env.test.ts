@@ -27,6 +27,13 @@ describe('readEnv', () => {
     expect(read).toThrow(/must be an s3:\/\/ location[^]*WEIR_ATHENA_OUTPUT/);
   });
 
+  it('wants a mail server and a sender together', () => {
+    const mail = { WEIR_SMTP_URL: 'smtp://mail.example:25', WEIR_SMTP_FROM: 'weir@example.com' };
+    expect(readEnv(mail, {})).toMatchObject(mail);
+    expect(() => readEnv({ WEIR_SMTP_URL: mail.WEIR_SMTP_URL }, {})).toThrow(/WEIR_SMTP_FROM/);
+    expect(() => readEnv({ ...mail, WEIR_SMTP_URL: 'https://mail.example' }, {})).toThrow(/smtp:/);
+  });
+
   it('names what the file says and Weir does not know, so that a typing mistake is seen', () => {
     expect(() => readEnv({}, { WEIR_LOGGROUP: 'a', region: 'b' })).toThrow(/WEIR_LOGGROUP, region/);
   });

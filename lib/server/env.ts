@@ -14,6 +14,11 @@ const Env = z.object({
   /** Local mode, `folder`: the absolute path a person opened. */
   WEIR_SOURCE_PATH: z.string().min(1).optional(),
   WEIR_ENGINE_FILE: z.string().min(1).default('dist/engine.mjs'),
+  /** Local mode: how SNS sends e-mail, `smtp://user:password@host:587`; with `WEIR_SMTP_FROM`, the sender. */
+  WEIR_SMTP_URL: z
+    .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// URL' })
+    .optional(),
+  WEIR_SMTP_FROM: z.email({ error: 'must be an e-mail address' }).optional(),
   AWS_REGION: z.string().min(1).optional(),
   AWS_DEFAULT_REGION: z.string().min(1).optional(),
   WEIR_LOG_GROUP: z.string().min(1).optional(),
@@ -24,8 +29,18 @@ const Env = z.object({
     .string()
     .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/.*)?$/, 'must be an s3:// location')
     .optional(),
+  /** AWS mode: where shared links are kept; local mode keeps them in its data directory. */
+  WEIR_SHARE_BUCKET: z.string().min(3).optional(),
+  WEIR_SHARE_PREFIX: z.string().optional(),
+  /** A KMS key for them; without one S3 encrypts with its own. */
+  WEIR_SHARE_KMS_KEY: z.string().min(1).optional(),
 });
 export type Env = z.infer<typeof Env>;
+
+const CoherentEnv = Env.refine(
+  ({ WEIR_SMTP_URL: url, WEIR_SMTP_FROM: from }) => (url === undefined) === (from === undefined),
+  { path: ['WEIR_SMTP_FROM'], error: 'goes with WEIR_SMTP_URL: set both or none' },
+);
 
 let parsed: Env | undefined;
 
@@ -53,7 +68,7 @@ export function readEnv(
     throw new Error(`weir.config.json has settings that Weir does not know: ${unknown.join(', ')}`);
   }
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value));
-  const result = Env.safeParse({ ...file, ...given });
+  const result = CoherentEnv.safeParse({ ...file, ...given });
   if (!result.success) {
     throw new Error(`Weir's settings are wrong.\n${z.prettifyError(result.error)}`);
   }

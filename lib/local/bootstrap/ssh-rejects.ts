@@ -1,6 +1,8 @@
 import type { Local } from '../local';
+import { createTopic } from '../sns/create-topic';
 import { callOperation } from './call-operation';
 
+const TOPIC = 'SSH-alerts';
 const METRIC = { namespace: 'VPC Flow Logs', name: 'SSH Rejects' } as const;
 
 /**
@@ -20,8 +22,9 @@ export async function putSshRejectsFilter(local: Local, logGroupName: string): P
   });
 }
 
-/** The alarm of the same example: one rejected SSH connection in a minute. */
+/** The alarm of the same example: one rejected SSH connection in a minute; and the topic it tells. */
 export async function putSshRejectsAlarm(local: Local): Promise<void> {
+  await createTopic(local, { Name: TOPIC });
   await callOperation(local, 'GraniteServiceVersion20100801.PutMetricAlarm', {
     AlarmName: 'SSH-rejects',
     AlarmDescription: 'Rejected SSH connections to port 22, from the flow logs of the VPC',
@@ -33,6 +36,6 @@ export async function putSshRejectsAlarm(local: Local): Promise<void> {
     Threshold: 1,
     ComparisonOperator: 'GreaterThanOrEqualToThreshold',
     TreatMissingData: 'notBreaching',
-    AlarmActions: [`arn:aws:sns:${local.region}:${local.account}:SSH-alerts`],
+    AlarmActions: [`arn:aws:sns:${local.region}:${local.account}:${TOPIC}`],
   });
 }

@@ -4,7 +4,6 @@ import {
   actionItem,
   type ExplainedState,
   failedActionItem,
-  type HistoryItem,
   stateUpdateItem,
 } from '@/lib/alarms/history-item';
 import { type NoticeSubject, printNotification } from '@/lib/alarms/notification';
@@ -15,6 +14,7 @@ import { alarmPeriod } from './alarm-metric';
 import { type Alarm, alarmArn } from './alarm-record';
 import { describeQuery } from './describe-alarm';
 import { insertHistory } from './history';
+import { queueDeliveries } from '../sns/queue-deliveries';
 
 /**
  * The statements of one state change, to be written in one transaction: history, deliveries of the
@@ -34,15 +34,14 @@ export function changeState(
   const isTransition = next.value !== alarm.state;
   const deliveries =
     isTransition && alarm.config.actionsEnabled
-      ? actionsOf(alarm, next.value).map((action) => deliver(local, alarm, next, action, children))
+      ? actionsOf(alarm, next.value).flatMap((action) =>
+          runAction(local, alarm, next, action, children),
+        )
       : [];
-  const items = isTransition
-    ? [stateUpdateItem(before, next), ...deliveries.map(({ item }) => item)]
-    : [];
-  const unread = { sql: 'name = $1 AND revision = $7', parameters: [alarm.revision] };
+  const update = insertHistory(alarm, stateUpdateItem(before, next), nowMs, unwritten(alarm));
   return [
-    ...items.map((item) => insertHistory(alarm, item, nowMs, unread)),
-    ...deliveries.flatMap(({ statement }) => statement ?? []),
+    ...(isTransition ? [update] : []),
+    ...deliveries,
     {
       sql: `UPDATE alarms SET state = $3, reason = $4, reason_data = $5, state_updated_ms = $6,
               state_changed_ms = $7, revision = revision + 1 WHERE name = $1 AND revision = $2`,
@@ -65,35 +64,48 @@ function actionsOf({ config }: Alarm, state: AlarmState): readonly string[] {
   }
 }
 
-interface Delivery {
-  readonly item: HistoryItem;
-  readonly statement: Statement | undefined;
-}
+/** The alarm is as it was read. */
+const unwritten = ({ revision }: Alarm) => ({
+  sql: 'name = $1 AND revision = $8',
+  parameters: [revision],
+});
 
-function deliver(
+/** Publishes to a topic and says so. One that was deleted fails; one that never was made has no subscribers. */
+function runAction(
   local: Local,
   alarm: Alarm,
   next: ExplainedState,
   action: string,
   children: readonly ChildState[],
-): Delivery {
+): Statement[] {
   const nowMs = local.now();
+  const { revision, name, kind } = alarm;
+  const failed = (why: string) => failedActionItem(action, nowMs, why);
   if (!/^arn:[^:]*:sns:/.test(action)) {
-    const why = 'This endpoint delivers to SNS topics only.';
-    return { item: failedActionItem(action, nowMs, why), statement: undefined };
+    const item = failed('This endpoint delivers to SNS topics only.');
+    return [insertHistory(alarm, item, nowMs, unwritten(alarm))];
   }
+  const isGone = 'EXISTS (SELECT 1 FROM sns_topics WHERE arn = $9 AND deleted_ms IS NOT NULL)';
+  const onlyIf = (condition: string) => ({
+    sql: `${unwritten(alarm).sql} AND ${condition}`,
+    parameters: [revision, action],
+  });
   const { subject, message } = notify(local, alarm, next, children);
-  return {
-    item: actionItem(action, nowMs, { subject, message }),
-    statement: {
+  const messageId = local.newId();
+  const done = actionItem(action, nowMs, { subject, message });
+  return [
+    insertHistory(alarm, failed('Topic does not exist'), nowMs, onlyIf(isGone)),
+    insertHistory(alarm, done, nowMs, onlyIf(`NOT ${isGone}`), messageId),
+    {
       sql: `INSERT INTO outbox SELECT $1, $2, $3, $4, $5, $6
-            WHERE EXISTS (SELECT 1 FROM alarms WHERE name = $3 AND revision = $7)`,
-      parameters: [
-        ...[local.newId(), BigInt(nowMs), alarm.name, action, subject, message],
-        alarm.revision,
-      ],
+            WHERE EXISTS (SELECT 1 FROM alarm_history WHERE message_id = $1)`,
+      parameters: [messageId, BigInt(nowMs), name, action, subject, message],
     },
-  };
+    queueDeliveries(
+      { messageId, topicArn: action, subject, message, alarm: { name, kind, revision } },
+      nowMs,
+    ),
+  ];
 }
 
 function notify(

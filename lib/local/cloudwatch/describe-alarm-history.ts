@@ -1,6 +1,7 @@
 import * as z from 'zod';
 
 import type { Operation } from '../local';
+import { describeDeliveries } from '../sns/describe-deliveries';
 import { AlarmName, AlarmType, MaxRecords, readInput, refuseMembers, Timestamp } from './input';
 import { readToken, writeToken } from './page';
 
@@ -31,7 +32,7 @@ export const describeAlarmHistory: Operation = async (local, input) => {
   const limit = rest.maxRecords ?? 100;
   const from = nextToken === undefined ? 0 : readToken(OPERATION, nextToken);
   const { rows } = await local.engine.read({
-    sql: `SELECT alarm_name, alarm_kind, at_ms, type, summary, data FROM alarm_history
+    sql: `SELECT alarm_name, alarm_kind, at_ms, type, summary, data, message_id FROM alarm_history
           WHERE ($1 IS NULL OR alarm_name = $1) AND ($2 IS NULL OR type = $2)
             AND ($3 IS NULL OR at_ms >= $3) AND ($4 IS NULL OR at_ms <= $4)
             AND list_contains($5::VARCHAR[], alarm_kind)
@@ -43,15 +44,27 @@ export const describeAlarmHistory: Operation = async (local, input) => {
       ...[limit + 1, from],
     ],
   });
+  const page = rows.slice(0, limit);
+  const messageIds = page.flatMap((row) => (row[6] == null ? [] : String(row[6])));
+  const deliveries = await describeDeliveries(local, messageIds);
   return {
-    AlarmHistoryItems: rows.slice(0, limit).map(([name, kind, atMs, type, summary, data]) => ({
+    AlarmHistoryItems: page.map(([name, kind, atMs, type, summary, data, messageId]) => ({
       AlarmName: String(name),
       AlarmType: String(kind),
       Timestamp: Number(atMs) / 1_000,
       HistoryItemType: String(type),
       HistorySummary: String(summary),
-      HistoryData: String(data),
+      HistoryData:
+        messageId == null
+          ? String(data)
+          : withDeliveries(String(data), deliveries.get(String(messageId)) ?? []),
     })),
     ...(rows.length > limit && { NextToken: writeToken(OPERATION, from + limit) }),
   };
 };
+
+/** AWS's data of an action, and who got the message: not AWS's, which leaves that to the topic's logs. */
+function withDeliveries(data: string, deliveries: readonly object[]): string {
+  // Written by `actionItem` only: an object, without doubles.
+  return JSON.stringify({ ...(JSON.parse(data) as object), deliveries });
+}

@@ -19,7 +19,9 @@ export const CLOUDWATCH_TABLES: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS alarm_history (
     number BIGINT NOT NULL, alarm_name VARCHAR NOT NULL, alarm_kind VARCHAR NOT NULL, at_ms BIGINT NOT NULL,
     type VARCHAR NOT NULL, summary VARCHAR NOT NULL, data VARCHAR NOT NULL)`,
-  // What alarm actions sent: no topic exists on this machine, so it stays here.
+  // The message an Action item is about: `outbox.id`, and `sns_deliveries.message_id`.
+  `ALTER TABLE alarm_history ADD COLUMN IF NOT EXISTS message_id VARCHAR`,
+  // What alarm actions published, whether or not anybody has subscribed to the topic.
   `CREATE TABLE IF NOT EXISTS outbox (
     id VARCHAR NOT NULL, at_ms BIGINT NOT NULL, alarm_name VARCHAR NOT NULL, action_arn VARCHAR NOT NULL,
     subject VARCHAR NOT NULL, message VARCHAR NOT NULL)`,

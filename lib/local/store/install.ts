@@ -20,6 +20,7 @@ import { INSIGHTS_FUNCTIONS, INSIGHTS_MACROS } from '@/lib/insights/setup';
 import { ATHENA_TABLES } from '../athena/schema';
 import { CLOUDWATCH_TABLES } from '../cloudwatch/schema';
 import { LOGS_TABLES } from '../logs/schema';
+import { SNS_TABLES } from '../sns/schema';
 import { eventTextsViewSql } from './event-text';
 import { readFormats } from './formats';
 import { STORE_TABLES } from './schema';
@@ -29,7 +30,8 @@ export async function install(connection: DuckDBConnection): Promise<void> {
   for (const definition of [...INSIGHTS_FUNCTIONS, ...ATHENA_FUNCTIONS]) {
     connection.registerScalarFunction(scalarFunction(definition));
   }
-  const tables = [...LOGS_TABLES, ...CLOUDWATCH_TABLES, ...ATHENA_TABLES, ...STORE_TABLES];
+  const services = [...LOGS_TABLES, ...CLOUDWATCH_TABLES, ...SNS_TABLES, ...ATHENA_TABLES];
+  const tables = [...services, ...STORE_TABLES];
   for (const sql of tables) await connection.run(sql);
   await connection.run(eventTextsViewSql(await readFormats(connection)));
   for (const sql of [...INSIGHTS_MACROS, ...ATHENA_MACROS]) await connection.run(sql);

@@ -14,7 +14,13 @@ const NUMBERS = new Set([
 ]);
 const BOOLEANS = new Set([
   ...['ActionsEnabled', 'ApplyOnTransformedLogs', 'IncludeLinkedAccounts', 'ManagedRule'],
-  ...['IncludeLinkedAccountsMetrics', 'PeriodicSpikes', 'ReturnData', 'StrictEntityValidation'],
+  ...[
+    'IncludeLinkedAccountsMetrics',
+    'PeriodicSpikes',
+    'ReturnData',
+    'ReturnSubscriptionArn',
+    'StrictEntityValidation',
+  ],
 ]);
 
 /**

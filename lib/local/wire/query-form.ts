@@ -4,10 +4,12 @@ import { memberKind } from './members';
 /** One request of the AWS query protocol: a form whose names are paths. */
 export interface QueryRequest {
   readonly action: string;
+  /** Which service's API; empty if the form does not say. */
+  readonly version: string;
   readonly input: Readonly<Record<string, unknown>>;
 }
 
-/** Lists of CloudWatch have at most 1,000 members. */
+/** Lists of CloudWatch have at most 1,000 members, and no service's lists or maps more. */
 const MAX_POSITION = 1_000;
 
 /**
@@ -19,11 +21,13 @@ const MAX_POSITION = 1_000;
 export function parseQueryForm(body: string): QueryRequest {
   const root: Branch = new Map();
   let action = '';
+  let version = '';
   for (const [name, value] of new URLSearchParams(body)) {
     if (name === 'Action') action = value;
-    else if (name !== 'Version') plant(root, name.split('.'), value);
+    else if (name === 'Version') version = value;
+    else plant(root, name.split('.'), value);
   }
-  return { action, input: read(root, []) as Record<string, unknown> };
+  return { action, version, input: read(root, []) as Record<string, unknown> };
 }
 
 type Branch = Map<string, Branch | string>;
@@ -45,7 +49,20 @@ function read(node: Branch | string, path: readonly string[]): unknown {
   if (typeof node === 'string') return readValue(node, path);
   const members = node.get('member');
   if (node.size === 1 && members instanceof Map) return readList(members, path);
+  const entries = node.get('entry');
+  if (node.size === 1 && entries instanceof Map) return readMap(entries, path);
   return Object.fromEntries([...node].map(([name, child]) => [name, read(child, [...path, name])]));
+}
+
+/** `Attributes.entry.1.key=a&Attributes.entry.1.value=b` */
+function readMap(entries: Branch, path: readonly string[]): Record<string, unknown> {
+  return Object.fromEntries(
+    readList(entries, path).map((entry) => {
+      const { key, value } = entry as { key?: unknown; value?: unknown };
+      if (typeof key !== 'string' || value === undefined) throw malformed(path.join('.'));
+      return [key, value];
+    }),
+  );
 }
 
 function readList(members: Branch, path: readonly string[]): unknown[] {

@@ -1,21 +1,33 @@
 import type { AwsError } from '../aws-error';
 import { memberKind } from './members';
 
-const NAMESPACE = 'http://monitoring.amazonaws.com/doc/2010-08-01/';
+export interface Answered {
+  readonly requestId: string;
+  /** Of the service that answers. */
+  readonly xmlNamespace: string;
+}
 
 /** An answer of the AWS query protocol. */
-export function answerXml(action: string, output: object, requestId: string): string {
+export function answerXml(
+  action: string,
+  output: object,
+  { requestId, xmlNamespace }: Answered,
+): string {
   return (
-    `<${action}Response xmlns="${NAMESPACE}"><${action}Result>${members(output, [])}</${action}Result>` +
+    `<${action}Response xmlns="${xmlNamespace}"><${action}Result>${members(output, [])}</${action}Result>` +
     `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata></${action}Response>`
   );
 }
 
 /** A refusal of the AWS query protocol. */
-export function errorXml(error: AwsError, code: string, requestId: string): string {
+export function errorXml(
+  error: AwsError,
+  code: string,
+  { requestId, xmlNamespace }: Answered,
+): string {
   const type = error.status < 500 ? 'Sender' : 'Receiver';
   return (
-    `<ErrorResponse xmlns="${NAMESPACE}"><Error><Type>${type}</Type><Code>${escape(code)}</Code>` +
+    `<ErrorResponse xmlns="${xmlNamespace}"><Error><Type>${type}</Type><Code>${escape(code)}</Code>` +
     `<Message>${escape(error.message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`
   );
 }
@@ -40,8 +52,9 @@ function content(value: unknown, path: readonly string[]): string {
   return escape(String(value));
 }
 
-/** The only map in the answers we give: percentile to value. */
-const isMap = (path: readonly string[]) => path.at(-1) === 'ExtendedStatistics';
+/** The maps in the answers we give: percentile to value, and a topic's attributes. */
+const isMap = (path: readonly string[]) =>
+  /^(?:ExtendedStatistics|Attributes)$/.test(path.at(-1) ?? '');
 
 const entries = (map: object) =>
   Object.entries(map)

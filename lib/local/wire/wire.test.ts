@@ -62,6 +62,7 @@ describe('the query protocol', () => {
       '&StartTime=2026-03-02T12%3A00%3A00Z&MetricData.member.1.Value=5';
     expect(parseQueryForm(form)).toEqual({
       action: 'PutMetricAlarm',
+      version: '2010-08-01',
       input: {
         AlarmName: 'a',
         Threshold: 1.5,
@@ -72,6 +73,14 @@ describe('the query protocol', () => {
         MetricData: [{ Value: 5 }],
       },
     });
+  });
+
+  it('reads maps', () => {
+    const form = 'Attributes.entry.1.key=a&Attributes.entry.1.value=b&Attributes.entry.2.key=c';
+    expect(parseQueryForm(`${form}&Attributes.entry.2.value=d`).input).toEqual({
+      Attributes: { a: 'b', c: 'd' },
+    });
+    expect(() => parseQueryForm(form)).toThrow(AwsError);
   });
 
   it.each(['Threshold=x', 'ActionsEnabled=1', 'a=1&a.b=2', 'A.member.x=1&A.member.1=2'])(

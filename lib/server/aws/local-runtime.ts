@@ -44,6 +44,7 @@ export async function readyLocal(): Promise<LocalMode> {
 
 async function load(): Promise<LocalMode> {
   const { WEIR_DATA_DIR, WEIR_ENGINE_FILE, WEIR_SOURCE, WEIR_SOURCE_PATH } = env();
+  const { WEIR_SMTP_URL: url, WEIR_SMTP_FROM: from } = env();
   const bundle = pathToFileURL(resolve('dist/local.mjs')).href;
   const { startRuntime, dispatch, serveHttp } = (await import(
     /* turbopackIgnore: true */ /* webpackIgnore: true */ bundle
@@ -53,6 +54,7 @@ async function load(): Promise<LocalMode> {
     engineFile: resolve(WEIR_ENGINE_FILE),
     kind: WEIR_SOURCE,
     path: WEIR_SOURCE_PATH,
+    mail: url && from ? { url, from } : undefined,
   });
   return {
     runtime,

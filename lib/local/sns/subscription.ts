@@ -1,0 +1,33 @@
+import type { Local } from '../local';
+
+export interface Subscription {
+  readonly arn: string;
+  readonly topicArn: string;
+  readonly protocol: string;
+  readonly endpoint: string;
+}
+
+/** All subscriptions, oldest first. */
+export async function readSubscriptions({ engine }: Local): Promise<Subscription[]> {
+  const { rows } = await engine.read({
+    sql: `SELECT arn, topic_arn, protocol, endpoint FROM sns_subscriptions ORDER BY created_ms, arn`,
+  });
+  return rows.map(([arn, topicArn, protocol, endpoint]) => ({
+    arn: String(arn),
+    topicArn: String(topicArn),
+    protocol: String(protocol),
+    endpoint: String(endpoint),
+  }));
+}
+
+/** As the two list operations give it. */
+export const describeSubscription = (
+  { account }: Local,
+  { arn, topicArn, protocol, endpoint }: Subscription,
+) => ({
+  SubscriptionArn: arn,
+  Owner: account,
+  Protocol: protocol,
+  Endpoint: endpoint,
+  TopicArn: topicArn,
+});
