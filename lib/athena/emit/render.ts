@@ -72,9 +72,20 @@ export function renderText(sql: string, type: Type): string {
       );
       return `CASE WHEN (${sql}) IS NOT NULL THEN '{' || ${fields.join(" || ', ' || ")} || '}' END`;
     }
+    case 'decimal':
+      return decimalText(sql, type);
     default:
       return `CAST(${sql} AS VARCHAR)`;
   }
+}
+
+/** DuckDB leaves out the zero before the point when a type has no digits there. */
+export function decimalText(sql: string, type: Type): string {
+  const text = `CAST(${sql} AS VARCHAR)`;
+  if (type.kind !== 'decimal' || type.precision > type.scale) return text;
+  return type.precision < 38
+    ? `CAST(CAST(${sql} AS DECIMAL(${type.precision + 1},${type.scale})) AS VARCHAR)`
+    : `regexp_replace(${text}, '^(-?)[.]', '\\10.')`;
 }
 
 export function timestampText(sql: string, precision: number): string {

@@ -1,5 +1,5 @@
 import { AnalysisError } from '../analysis-error';
-import { renderText } from '../emit/render';
+import { decimalText, renderText } from '../emit/render';
 import { once } from '../emit/sql';
 import { duckdbType, isIntegral } from '../types/duckdb-type';
 import { type Type, typeText } from '../types/type';
@@ -14,8 +14,9 @@ export function castToJson(sql: string, from: Type): string {
     case 'smallint':
     case 'integer':
     case 'bigint':
-    case 'decimal':
       return `CAST(${sql} AS VARCHAR)`;
+    case 'decimal':
+      return decimalText(sql, from);
     case 'real':
     case 'double':
       return `ath_json_number(${sql})`;

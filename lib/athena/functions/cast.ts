@@ -4,7 +4,7 @@
 import { AnalysisError } from '../analysis-error';
 import { cast, fail, once, quote } from '../emit/sql';
 import { fromWallClock, instantOf, wallClock } from '../emit/time-zone';
-import { renderText, timestampText, timeText } from '../emit/render';
+import { decimalText, renderText, timestampText, timeText } from '../emit/render';
 import type { Position } from '../position';
 import { duckdbType, isIntegral, isText } from '../types/duckdb-type';
 import { sameType, type Type, typeText, VARCHAR } from '../types/type';
@@ -134,6 +134,8 @@ function textOf(sql: string, from: Type): string {
   switch (from.kind) {
     case 'boolean':
       return `CAST(${sql} AS VARCHAR)`;
+    case 'decimal':
+      return decimalText(sql, from);
     case 'double':
     case 'real':
       return `ath_cast_number_text(${sql})`;
