@@ -22,8 +22,8 @@ const COLUMNS: readonly Column<InterfaceRow>[] = [
   },
   {
     key: 'bar',
-    header: 'Rejected + accepted',
-    width: '22%',
+    header: 'Flows',
+    width: '20%',
     from: 'md',
     cell: ({ rejectWidth, acceptWidth }) => (
       <Bar
@@ -52,7 +52,7 @@ const COLUMNS: readonly Column<InterfaceRow>[] = [
     key: 'newest',
     header: 'Newest',
     align: 'end',
-    from: 'md',
+    from: 'lg',
     cell: ({ age, silence, isSilent }) =>
       isSilent ? (
         <span className="inline-flex items-center gap-1 font-medium text-warn">

@@ -51,7 +51,7 @@ export function KpiRow({ answers }: { answers: OverviewAnswers }) {
                 <span className="max-lg:hidden">{period}</span>
               </>
             ) : (
-              before && `nothing to compare in ${period}`
+              before && 'nothing before to compare with'
             )
           }
         />

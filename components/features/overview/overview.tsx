@@ -22,7 +22,7 @@ export function Overview() {
       <TrafficPanel answers={answers} className="col-span-8 self-stretch max-lg:col-span-full" />
       <PortsPanel
         answers={answers}
-        className="col-span-4 self-stretch max-lg:col-span-6 max-md:col-span-full lg:row-auto"
+        className="col-span-4 self-stretch max-lg:col-span-6 max-lg:self-start max-md:col-span-full"
       />
       <SourcesPanel
         answers={answers}

@@ -52,7 +52,7 @@ export async function addMissingDays(local: Local): Promise<void> {
 /** The feed's objects; what is empty or hidden is nobody's flow log. */
 async function listFlowLogs(local: Local, { bucket, prefix }: Feed): Promise<ObjectRef[]> {
   const objects = await listObjects(local, bucket, prefix);
-  return objects.filter(({ key, sizeBytes }) => sizeBytes > 0 && !/(?:^|\/)[_.]/.test(key));
+  return objects.filter(({ key, sizeBytes }) => sizeBytes > 0 && isFlowLogName(key));
 }
 
 async function ingestFeed(
@@ -86,3 +86,9 @@ function knownTo(engine: Engine): Set<string> {
 
 const stateOf = (groupId: number, { bucket, key, sizeBytes, modifiedMs }: ObjectRef) =>
   `${groupId} ${sizeBytes} ${modifiedMs} ${bucket}/${key}`;
+
+// What lies among flow logs and by its name is something else, so that its lines do not count as unreadable ones.
+const OTHER_FILES =
+  /(?:^|\/)[_.]|\.(?:csv|json|ndjson|md|html?|pdf|png|py|js|sql|parquet|zip|tar|tgz)(?:\.gz)?$/i;
+
+const isFlowLogName = (key: string) => !OTHER_FILES.test(key);

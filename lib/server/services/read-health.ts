@@ -25,7 +25,8 @@ export async function readHealth(): Promise<Health> {
     unread: store.unread,
     oldest: toIso(store.oldest),
     newest: toIso(store.newest),
-    lagSeconds: store.lagSeconds,
+    // Files that were opened were not delivered: their times say nothing about a lag.
+    lagSeconds: source.kind === 'sample' ? store.lagSeconds : null,
     missing,
   };
 }
