@@ -29,6 +29,7 @@ const config = {
     '@aws-sdk/client-athena',
     '@aws-sdk/client-cloudwatch',
     '@aws-sdk/client-cloudwatch-logs',
+    '@aws-sdk/client-s3',
   ],
   // A cache written at the end of the first build is time that a person waits for.
   experimental: { turbopackFileSystemCacheForBuild: false },

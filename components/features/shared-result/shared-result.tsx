@@ -1,0 +1,126 @@
+import { EyeOff, Radio, Snowflake } from 'lucide-react';
+
+import { Badge } from '@/components/ui/badge';
+import { LinkButton } from '@/components/ui/link-button';
+import { Notice } from '@/components/ui/notice';
+import { queryHref } from '@/lib/client/query-href';
+import type { SharedResult } from '@/lib/contract/shares';
+import { formatAge } from '@/lib/present/format-number';
+import { formatInstant, formatMinute } from '@/lib/present/format-time';
+import { hiddenWords, KIND_NAMES } from '@/lib/present/shared-words';
+import { visibleText } from '@/lib/present/visible-text';
+
+import { LiveNotice } from './live-notice';
+import { QueryText } from './query-text';
+import { ReadThisFirst } from './read-this-first';
+import { SharedFacts } from './shared-facts';
+import { SharedRows } from './shared-rows';
+
+interface SharedResultViewProps {
+  shared: SharedResult;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/** What a link shows to whoever opens it: the result and all it takes to judge it. Needs no script. */
+export function SharedResultView({ shared, now }: SharedResultViewProps) {
+  const hidden = hiddenWords(shared.hide);
+  return (
+    <main className="mx-auto grid w-full max-w-[1208px] grid-cols-[minmax(0,1fr)] gap-4 px-6 py-6 max-md:gap-3 max-md:px-4 max-md:py-4 print:p-0">
+      <Head shared={shared} now={now} />
+      <SharedFacts shared={shared} now={now} />
+      {hidden && (
+        <Notice kind="info" icon={EyeOff} fact="Hidden by the sender:">
+          {hidden}. The same one has the same name throughout, and nobody can undo it.
+        </Notice>
+      )}
+      {shared.kind === 'live' && shared.ranAt !== null && shared.nextRunAt !== null && (
+        <LiveNotice ranAt={shared.ranAt} nextRunAt={shared.nextRunAt} initialNow={now} />
+      )}
+      {shared.failure !== null && (
+        <Notice
+          kind="error"
+          fact="The query gave no result this time."
+          verbatim={visibleText(shared.failure, 'lines')}
+        >
+          It is run again once the minute is over.
+        </Notice>
+      )}
+      {shared.failure === null && <SharedRows shared={shared} />}
+      <div className="grid grid-cols-12 items-start gap-4 max-md:grid-cols-[minmax(0,1fr)] max-md:gap-3 print:block print:space-y-4">
+        <QueryText
+          text={shared.text}
+          className="col-span-7 max-lg:col-span-full max-md:col-span-1"
+        />
+        <ReadThisFirst
+          shared={shared}
+          now={now}
+          className="col-span-5 max-lg:col-span-full max-md:col-span-1"
+        />
+      </div>
+    </main>
+  );
+}
+
+function Head({ shared, now }: SharedResultViewProps) {
+  const { kind, title, note, finding, ranAt, createdBy, expiresAt, range, engine, text } = shared;
+  return (
+    <header className="flex items-end gap-4 max-md:flex-wrap">
+      <div className="min-w-0 flex-1 max-md:basis-full">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Badge
+            tone="plain"
+            large
+            icon={kind === 'frozen' ? Snowflake : Radio}
+            className="outline-1 -outline-offset-1 outline-line outline-solid"
+          >
+            {KIND_NAMES[kind]}
+          </Badge>
+          <span className="text-text-2">
+            {ranAt !== null && (
+              <>
+                Run <b className="text-text">{formatInstant(ranAt, 'UTC', now)} UTC</b>,{' '}
+                {formatAge(now - ranAt)} ago.{' '}
+              </>
+            )}
+            {createdBy !== null && `Shared by ${visibleText(createdBy)}. `}
+            {expiresAt === null
+              ? 'Does not expire.'
+              : `Expires ${formatMinute(expiresAt, 'UTC', now)} UTC.`}
+          </span>
+        </div>
+        <h1 className="mt-2.5 text-2xl font-semibold break-words max-md:text-xl">
+          {visibleText(title)}
+        </h1>
+        {finding && (
+          <p className="text-text-2">
+            <b className="mono text-text">{visibleText(finding.label)}</b> has the highest{' '}
+            {visibleText(finding.valueColumn)}: <b className="text-text">{finding.value}</b>; the
+            next has {finding.next}.
+          </p>
+        )}
+        {note !== '' && (
+          <p className="max-w-[70ch] break-words whitespace-pre-wrap text-text-2">
+            {visibleText(note, 'lines')}
+          </p>
+        )}
+      </div>
+      <div className="flex flex-none gap-2 max-md:w-full max-md:*:flex-1 print:hidden">
+        {!shared.textHasHidden && (
+          <LinkButton
+            variant="primary"
+            prefetch={false}
+            href={queryHref({ engine, text, range: range ?? lastWeek(now) })}
+          >
+            Open in the workbench
+          </LinkButton>
+        )}
+      </div>
+    </header>
+  );
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** What the page is set to where the range is in the text. */
+const lastWeek = (now: number) => ({ from: now - WEEK_MS, to: now });

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+
+import { EngineName, QueryRange, QueryStatistics } from '@/lib/contract/queries';
+import { Finding, Hidden, ShareRange } from '@/lib/contract/shares';
+
+/** 128 random bits. Hexadecimal, since file systems may not tell capitals apart. */
+export const ShareId = z.string().regex(/^[0-9a-f]{32}$/);
+
+const common = {
+  /** Of this shape; a share of another is not read. */
+  schema: z.literal(1),
+  id: ShareId,
+  title: z.string(),
+  note: z.string(),
+  createdAt: z.int(),
+  createdBy: z.string().nullable(),
+  expiresAt: z.int().nullable(),
+  hide: Hidden,
+  engine: EngineName,
+  text: z.string(),
+  source: z.strictObject({
+    label: z.string(),
+    region: z.string(),
+    logGroup: z.string().nullable(),
+    table: z.string().nullable(),
+  }),
+};
+
+/** Everything in it is masked already; what was hidden is nowhere. */
+export const FrozenRecord = z.strictObject({
+  kind: z.literal('frozen'),
+  ...common,
+  textHasHidden: z.boolean(),
+  range: QueryRange.nullable(),
+  ranAt: z.int().nullable(),
+  statistics: QueryStatistics,
+  rowCount: z.int().nonnegative(),
+  isWhole: z.boolean(),
+  /** Of the rows as text, see `rows-text.ts`. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  finding: Finding.nullable(),
+  newestRecord: z.int().nullable(),
+  unreadLines: z.int().nullable(),
+});
+export type FrozenRecord = z.infer<typeof FrozenRecord>;
+
+/** Text and names as they are, since the query must run; they are masked when it is opened. */
+export const LiveRecord = z.strictObject({
+  kind: z.literal('live'),
+  ...common,
+  range: ShareRange,
+  maskKey: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type LiveRecord = z.infer<typeof LiveRecord>;
+
+export const ShareRecord = z.discriminatedUnion('kind', [FrozenRecord, LiveRecord]);
+export type ShareRecord = z.infer<typeof ShareRecord>;
