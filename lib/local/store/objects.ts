@@ -1,6 +1,6 @@
-import type { Dirent } from 'node:fs';
-import { lstat, readdir } from 'node:fs/promises';
+import { type Dirent, lstatSync, readdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { ObjectRef } from '../engine';
 
@@ -9,6 +9,9 @@ export interface BucketHome {
   readonly dataDir: string;
   readonly bucketRoots: ReadonlyMap<string, string>;
 }
+
+/** Between so many files the process can answer others. */
+const TURN_FILES = 200;
 
 /**
  * The objects of a bucket whose key begins with `prefix`, by key in code unit order. Links are not followed, so nothing
@@ -25,14 +28,16 @@ export async function listObjects(
   const root = bucketRoots.get(bucket) ?? join(dataDir, 's3', bucket);
   const start = folders.map((folder) => `${folder}/`).join('');
 
-  if (!(await isPlainPath(root, folders))) return [];
+  if (!isPlainPath(root, folders)) return [];
 
   const objects: ObjectRef[] = [];
-  for await (const key of walk(root, start)) {
+  let seen = 0;
+  for (const key of walk(root, start)) {
     if (!key.startsWith(prefix)) continue;
-    const path = join(root, key);
+    if (++seen % TURN_FILES === 0) await nextTurn();
+    const path = `${root}/${key}`;
     // A file may go while it is listed.
-    const found = await lstat(path).catch(() => undefined);
+    const found = lookAt(path);
     if (!found?.isFile()) continue;
     const modifiedMs = Math.floor(found.mtimeMs);
     objects.push({ bucket, key, path, sizeBytes: found.size, modifiedMs });
@@ -41,27 +46,35 @@ export async function listObjects(
 }
 
 /** Whether no folder on the way is a link: `readdir` would follow it. */
-async function isPlainPath(root: string, folders: readonly string[]): Promise<boolean> {
+function isPlainPath(root: string, folders: readonly string[]): boolean {
   let path = root;
   for (const folder of folders) {
     path = join(path, folder);
-    const found = await lstat(path).catch(() => undefined);
-    if (!found?.isDirectory()) return false;
+    if (!lookAt(path)?.isDirectory()) return false;
   }
   return true;
 }
 
+// Not the promises of `node:fs`: a file costs 3 µs here, and ten times that through their threads.
+function lookAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
 /** Keys of all files below a folder; `folder` is empty or ends with a slash. */
-async function* walk(root: string, folder: string): AsyncGenerator<string> {
-  for (const entry of await readFolder(join(root, folder))) {
+function* walk(root: string, folder: string): Generator<string> {
+  for (const entry of readFolder(join(root, folder))) {
     if (entry.isDirectory()) yield* walk(root, `${folder}${entry.name}/`);
     else if (entry.isFile()) yield `${folder}${entry.name}`;
   }
 }
 
-async function readFolder(path: string): Promise<Dirent[]> {
+function readFolder(path: string): Dirent[] {
   try {
-    return await readdir(path, { withFileTypes: true });
+    return readdirSync(path, { withFileTypes: true });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return [];

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Statement } from '@/lib/athena/statement';
 
-import { EngineError } from '../../engine';
+import { EngineError, type Statement as SqlStatement } from '../../engine';
 import type { Local } from '../../local';
 import { ERROR_TYPE, QueryFailure } from '../query-failure';
 import { type Answer, writeResults } from '../results/write-results';
 import { deleteOldExecutions, updateExecution } from './execution-store';
-import { liveExecutions, type LiveExecution } from './live';
+import { liveExecutions, type LiveExecution, retire } from './live';
 import type { Execution } from './model';
 import { runStatement } from './run-statement';
 import { ScanLimitError } from './scan-limit-error';
@@ -37,11 +37,11 @@ export function beginExecution(
     abort: new AbortController(),
     done: Promise.resolve(),
   };
-  const { byId } = liveExecutions(local.engine);
-  byId.set(execution.id, live);
+  const all = liveExecutions(local.engine);
+  all.byId.set(execution.id, live);
   live.done = work(local, live, statement, settings)
     .then((end) => finish(local, live, end))
-    .finally(() => byId.delete(execution.id));
+    .finally(() => retire(all, live.execution));
 }
 
 type End = Partial<Execution> & Pick<Execution, 'state'>;
@@ -132,6 +132,16 @@ function describeFailure(error: unknown): End {
   ]);
 }
 
+const PRUNE_MS = 60 * 60_000;
+
+function pruning(local: Local): SqlStatement[] {
+  const live = liveExecutions(local.engine);
+  const now = local.now();
+  if (Math.abs(now - live.prunedMs) < PRUNE_MS) return [];
+  live.prunedMs = now;
+  return [deleteOldExecutions(now)];
+}
+
 const ATTEMPTS = 5;
 
 async function finish(local: Local, live: LiveExecution, end: End): Promise<void> {
@@ -142,7 +152,7 @@ async function finish(local: Local, live: LiveExecution, end: End): Promise<void
   const stored = { ...live.execution, ...over };
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     try {
-      await local.engine.write([updateExecution(stored), deleteOldExecutions(now)]);
+      await local.engine.write([updateExecution(stored), ...pruning(local)]);
       break;
     } catch (error) {
       if (attempt === ATTEMPTS) console.error(error);

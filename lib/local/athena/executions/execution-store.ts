@@ -40,12 +40,16 @@ export const deleteOldExecutions = (now: number): Statement => ({
 
 /** The execution, running or in the history of 45 days. */
 export async function readExecution(local: Local, id: string): Promise<Execution | null> {
-  const live = liveExecutions(local.engine).byId.get(id);
+  const { byId, ended } = liveExecutions(local.engine);
+  const live = byId.get(id);
   if (live) return live.execution;
+  const since = local.now() - HISTORY_MS;
+  const kept = ended.get(id);
+  if (kept && kept.submittedMs >= since) return kept;
   await recoverExecutions(local);
   const { rows } = await local.engine.read({
     sql: 'SELECT execution FROM athena_executions WHERE id = $1 AND submitted_ms >= $2',
-    parameters: [id, local.now() - HISTORY_MS],
+    parameters: [id, since],
   });
   return rows[0] ? parseExecution(rows[0][0]) : null;
 }

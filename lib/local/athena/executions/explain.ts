@@ -35,7 +35,7 @@ export async function explain(
 }
 
 function describeScan(plan: TablePlan, columns: readonly string[]): string[] {
-  const stored = plan.parts.filter(({ sources }) => sources).length;
+  const stored = plan.parts.filter((part) => part.stored).length;
   const objects = plan.parts.reduce((sum, part) => sum + part.objects.length, 0);
   const { database, name } = plan.table;
   return [

@@ -12,6 +12,12 @@ export interface LiveExecution {
 
 export interface LiveExecutions {
   readonly byId: Map<string, LiveExecution>;
+  /** Those that ended last, oldest first: whoever waited for one reads it now. */
+  readonly ended: Map<string, Execution>;
+  /** Executions that are being written down and are in `byId` next. */
+  starting: number;
+  /** When executions too old for the history were last deleted, epoch milliseconds. */
+  prunedMs: number;
   /** Whether what an earlier process left unfinished has been closed. */
   recovered: Promise<void> | null;
 }
@@ -25,9 +31,25 @@ export function liveExecutions(engine: Engine): LiveExecutions {
   const registry = (shared[REGISTRY] ??= new WeakMap());
   const known = registry.get(engine);
   if (known) return known;
-  const created: LiveExecutions = { byId: new Map(), recovered: null };
+  const created: LiveExecutions = {
+    byId: new Map(),
+    ended: new Map(),
+    starting: 0,
+    prunedMs: -Infinity,
+    recovered: null,
+  };
   registry.set(engine, created);
   return created;
+}
+
+const MOST_ENDED = 200;
+
+/** Takes an execution whose end is stored out of the work. */
+export function retire({ byId, ended }: LiveExecutions, execution: Execution): void {
+  byId.delete(execution.id);
+  ended.set(execution.id, execution);
+  const [oldest] = ended.keys();
+  if (ended.size > MOST_ENDED && oldest !== undefined) ended.delete(oldest);
 }
 
 const REGISTRY = Symbol.for('weir.athena.live-executions');

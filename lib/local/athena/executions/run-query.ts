@@ -7,6 +7,7 @@ import { codedFailure } from '../query-failure';
 import { codedColumns } from '../relation/coded-columns';
 import { createRelation, type Relation } from '../relation/relation-sql';
 import { sourcesStay } from '../relation/sources-stay';
+import { readStoreMark } from '../relation/store-mark';
 import { planTable, type TablePlan } from '../relation/table-plan';
 import type { Cell } from '../results/csv';
 import { ColumnInfo } from '../results/result-meta';
@@ -35,7 +36,7 @@ export async function runQuery(
   for (let attempt = 1; ; attempt++) {
     const planned = await planQuery(context, statement);
     const answer = await readAnswer(context, planned);
-    if (await sourcesStay(context.local.engine, planned.plans)) return answer;
+    if (await sourcesStay(context.local.engine, planned.plans, planned.mark)) return answer;
     if (attempt === ATTEMPTS) {
       throw codedFailure('GENERIC_INTERNAL_ERROR', 'The objects read changed under the query');
     }
@@ -88,6 +89,8 @@ export interface PlannedQuery {
   readonly query: AnalysedQuery;
   /** In the order of `query.tables`. */
   readonly plans: readonly TablePlan[];
+  /** Of the store, before planning. */
+  readonly mark: string;
 }
 
 /** Everything that comes before reading: names, types, partitions, objects. */
@@ -96,7 +99,10 @@ export async function planQuery(
   statement: QueryStatement,
 ): Promise<PlannedQuery> {
   const { local, database, parameters } = context;
-  const catalog = await readQueryCatalog(local.engine);
+  const [catalog, mark] = await Promise.all([
+    readQueryCatalog(local.engine),
+    readStoreMark(local.engine),
+  ]);
   const query = analyseOrFail(() =>
     analyse(statement, catalog, { database, now: local.now(), parameters }),
   );
@@ -104,7 +110,7 @@ export async function planQuery(
     query.tables.map(async (touched) => {
       const entry = catalog.entry(touched.table.database, touched.table.name);
       if (entry?.kind !== 'table') throw new RangeError(`${touched.table.name} is no table`);
-      return planTable(local, entry, touched);
+      return planTable(local, entry, touched, mark);
     }),
   );
   const bytes = plans.reduce((sum, { scannedBytes }) => sum + scannedBytes, 0);
@@ -114,7 +120,7 @@ export async function planQuery(
   );
   context.onPlanned({ bytes, rows });
   if (context.scanCutoff !== null && bytes > context.scanCutoff) throw new ScanLimitError();
-  return { query, plans };
+  return { query, plans, mark };
 }
 
 /** @throws {QueryFailure} for what the analyser refuses */

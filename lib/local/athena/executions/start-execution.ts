@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { parseStatement } from '@/lib/athena/parse-statement';
 import { type Statement, statementType } from '@/lib/athena/statement';
 
+import type { Engine } from '../../engine';
 import type { Local } from '../../local';
 import { invalidRequest, tooManyQueries } from '../errors';
-import { takeTurns } from '../take-turns';
 import { readWorkGroup } from '../workgroups/work-groups';
 import { findByToken, insertExecution, recoverExecutions } from './execution-store';
 import { beginExecution } from './begin-execution';
@@ -44,35 +44,52 @@ export async function startExecution(local: Local, request: StartRequest): Promi
   const folder = resultFolder(local, group, request.outputLocation);
   const reuseKey = digest(request, folder);
 
-  return takeTurns(startTurns(local), async () => {
+  return inTurn(local.engine, request.requestToken, async () => {
     const earlier = await findByToken(local, request.requestToken);
     if (earlier) {
       if (earlier.reuseKey === reuseKey) return earlier.id;
       throw invalidRequest('Idempotent parameters do not match');
     }
     const statement = parseOrRefuse(request.query);
-    if (liveExecutions(local.engine).byId.size >= MAX_LIVE) throw tooManyQueries();
+    const live = liveExecutions(local.engine);
+    if (live.byId.size + live.starting >= MAX_LIVE) throw tooManyQueries();
 
-    const execution = newExecution(local, request, statement, folder);
-    const reusable = await findReusable(local, execution, statement, reuseKey);
-    await local.engine.write([
-      insertExecution(execution, { requestToken: request.requestToken, reuseKey }),
-    ]);
-    beginExecution(local, execution, statement, {
-      scanCutoff: group.configuration.BytesScannedCutoffPerQuery ?? null,
-      reusable,
-    });
-    return execution.id;
+    live.starting += 1;
+    try {
+      const execution = newExecution(local, request, statement, folder);
+      const reusable = await findReusable(local, execution, statement, reuseKey);
+      await local.engine.write([
+        insertExecution(execution, { requestToken: request.requestToken, reuseKey }),
+      ]);
+      beginExecution(local, execution, statement, {
+        scanCutoff: group.configuration.BytesScannedCutoffPerQuery ?? null,
+        reusable,
+      });
+      return execution.id;
+    } finally {
+      live.starting -= 1;
+    }
   });
 }
 
-// A queue of its own: a start must not wait for a statement that changes the catalog.
-const queues = new WeakMap<object, object>();
+const starting = new WeakMap<Engine, Map<string, Promise<unknown>>>();
 
-function startTurns({ engine }: Local): object {
-  const queue = queues.get(engine) ?? {};
-  queues.set(engine, queue);
-  return queue;
+/** Runs the starts of one client's token one after another; those of others need not wait for them. */
+async function inTurn<T>(
+  engine: Engine,
+  token: string | null,
+  start: () => Promise<T>,
+): Promise<T> {
+  if (token === null) return start();
+  const turns = starting.get(engine) ?? new Map<string, Promise<unknown>>();
+  starting.set(engine, turns);
+  const turn = (turns.get(token) ?? Promise.resolve()).then(start, start);
+  turns.set(token, turn);
+  try {
+    return await turn;
+  } finally {
+    if (turns.get(token) === turn) turns.delete(token);
+  }
 }
 
 function parseOrRefuse(text: string): Statement {

@@ -2,8 +2,8 @@ import { FLOW_FIELD_BY_NAME, type FlowField } from '@/lib/domain/flow-fields';
 import { parseIpv4 } from '@/lib/domain/ipv4';
 
 import { ACTIONS, LOG_STATUSES } from '../../store/event-columns';
-import type { StoredSource } from './find-stored-sources';
 import { dottedSql } from './stored-field';
+import type { StoredRuns } from './stored-part';
 import type { TablePlan } from './table-plan';
 
 /**
@@ -23,30 +23,26 @@ type Bind = (value: string) => string;
 
 /** The coded columns of a plan whose rows all come from the store's typed columns; none of any other plan. */
 export function codedColumns({ table, parts }: TablePlan): ReadonlyMap<string, CodedColumn> {
-  const sources = parts.flatMap((part) => part.sources ?? []);
-  const typed = parts.every((part) => part.sources) && sources.every(({ texts }) => texts === 0);
+  const formats = parts.flatMap(({ stored }) => stored?.formats ?? []);
+  const typed = parts.every(({ stored }) => stored) && formats.every(({ texts }) => !texts);
   // With `-` for NULL a text may be NULL, and a comparison with it unknown.
-  if (!typed || sources.length === 0 || table.nullText !== '\\N') return new Map();
+  if (!typed || formats.length === 0 || table.nullText !== '\\N') return new Map();
   const coded = table.columns.flatMap(({ name, type }, at) => {
-    const column = type === 'string' ? codeColumn(name, sources, at) : null;
+    const column = type === 'string' ? codeColumn(name, formats, at) : null;
     return column ? [[name, column] as const] : [];
   });
   return new Map(coded);
 }
 
-function codeColumn(
-  name: string,
-  sources: readonly StoredSource[],
-  at: number,
-): CodedColumn | null {
-  const names = new Set(sources.map(({ fields }) => fields[at] ?? ''));
+function codeColumn(name: string, formats: readonly StoredRuns[], at: number): CodedColumn | null {
+  const names = new Set(formats.map(({ fields }) => fields[at] ?? ''));
   const kinds = new Set([...names].map((field) => FLOW_FIELD_BY_NAME.get(field)?.kind));
   const [kind] = kinds;
   if (kinds.size !== 1) return null;
   if (kind === 'address') {
     return codeAddress(
       name,
-      sources.some(({ otherAddresses }) => otherAddresses > 0),
+      formats.some(({ otherAddresses }) => otherAddresses),
     );
   }
   if (kind === 'action') return codeWord(name, ACTIONS);

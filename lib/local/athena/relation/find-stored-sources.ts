@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import * as z from 'zod';
 
 import type { Engine, ObjectRef } from '../../engine';
@@ -5,30 +7,56 @@ import { readObject } from '../../store/read-object';
 import type { CatalogTable } from '../catalog/model';
 import { contentLength } from '../storage/content-length';
 import { readSourceShapes, type SourceShape } from './source-shapes';
-
-/** An ingested object whose rows the store can give exactly as the file would. */
-export interface StoredSource extends SourceShape {
-  readonly id: number;
-  readonly formatId: number;
-  /** Field names in the order of the line. */
-  readonly fields: readonly string[];
-}
+import { type StoredPart, type StoredSource, summarise } from './stored-part';
 
 /**
- * For each list of objects: their sources in the store, or `null` when only the files can give the table's rows:
- * an object is not ingested as it is now, has lines that are no records, or the table reads lines in another way.
+ * For each list of objects: their rows in the store, or `null` when only the files can give the table's rows: an
+ * object is not ingested as it is now, has lines that are no records, or the table reads lines in another way.
  *
  * @param skipLines lines the table drops from the start of each object
+ * @param mark of the store, read before; a list that was looked at under the same mark is not looked at again
  */
 export async function findStoredSources(
   engine: Engine,
   table: CatalogTable,
   skipLines: number,
   lists: readonly (readonly ObjectRef[])[],
-): Promise<(readonly StoredSource[] | null)[]> {
+  mark: string,
+): Promise<(StoredPart | null)[]> {
   const readable = table.delimiter === ' ' && (table.nullText === '\\N' || table.nullText === '-');
   if (!readable || lists.length === 0) return lists.map(() => null);
 
+  const cache = foundIn(engine);
+  const known = lists.map((list) => {
+    const found = cache.get(list);
+    return found?.mark === mark && found.skipLines === skipLines ? found : undefined;
+  });
+  const unknown = lists.filter((_, at) => !known[at]);
+  const found = unknown.length > 0 ? await lookFor(engine, skipLines, unknown) : [];
+  unknown.forEach((list, at) => cache.set(list, { mark, skipLines, stored: found[at] ?? null }));
+  const looked = found.values();
+  return known.map((before) => (before ? before.stored : (looked.next().value ?? null)));
+}
+
+interface Found {
+  readonly mark: string;
+  readonly skipLines: number;
+  readonly stored: StoredPart | null;
+}
+
+const caches = new WeakMap<Engine, WeakMap<readonly ObjectRef[], Found>>();
+
+function foundIn(engine: Engine): WeakMap<readonly ObjectRef[], Found> {
+  const cached = caches.get(engine) ?? new WeakMap<readonly ObjectRef[], Found>();
+  caches.set(engine, cached);
+  return cached;
+}
+
+async function lookFor(
+  engine: Engine,
+  skipLines: number,
+  lists: readonly (readonly ObjectRef[])[],
+): Promise<(StoredPart | null)[]> {
   const [ingested, formats] = await Promise.all([
     readIngested(engine, lists.flat()),
     readFormats(engine),
@@ -38,7 +66,8 @@ export async function findStoredSources(
 
   const find = async (objects: readonly ObjectRef[]) => {
     const sources: StoredSource[] = [];
-    for (const object of objects) {
+    for (const [at, object] of objects.entries()) {
+      if (at % TURN_OBJECTS === 0) await nextTurn();
       const source = ingested.get(keyOf(object));
       const shape = source && source.unread === 0n ? shapes.get(source.id) : undefined;
       if (!source || !shape) return null;
@@ -48,10 +77,10 @@ export async function findStoredSources(
       }
       const fields = shape.formatId === null ? undefined : formats.get(shape.formatId);
       if (shape.formatId === null || !fields) return null;
-      if (!(await isWhole(engine, object, source, shape, fields, skipLines))) return null;
+      if (!isWhole(engine, object, source, shape, fields, skipLines)) return null;
       sources.push({ ...shape, id: source.id, formatId: shape.formatId, fields });
     }
-    return sources;
+    return summarise(sources);
   };
   return Promise.all(lists.map(find));
 }
@@ -60,19 +89,19 @@ export async function findStoredSources(
  * Whether every line after the skipped ones is an event in the store: no gap, no header that the table would
  * read as a row, and no blank line behind the last event, which only the length of the content betrays.
  */
-async function isWhole(
+function isWhole(
   engine: Engine,
   object: ObjectRef,
   { textBytes }: Ingested,
   { minLine, maxLine, events }: SourceShape,
   fields: readonly string[],
   skipLines: number,
-): Promise<boolean> {
+): boolean {
   const headers = minLine - 1;
   if (headers > skipLines || maxLine - minLine + 1 !== events) return false;
   const lines = headers + events;
   const expected = headers * fields.join(' ').length + lines + textBytes;
-  return (await lengthOf(engine, object)) === expected % 2 ** 32;
+  return lengthOf(engine, object) === expected % 2 ** 32;
 }
 
 /** Whether an object without events has lines that the table does not skip: blank ones, or more headers. */
@@ -82,16 +111,19 @@ async function hasRows(object: ObjectRef, skipLines: number): Promise<boolean> {
   return text.replace(/\n$/, '').split('\n').length > skipLines && text !== '';
 }
 
+/** Between so many objects the process can answer others. */
+const TURN_OBJECTS = 64;
+
 /** A header is short; anything longer is read as a file. */
 const MAX_EVENTLESS_BYTES = 65_536;
 
 const lengths = new WeakMap<Engine, Map<string, number>>();
 
-async function lengthOf(engine: Engine, object: ObjectRef): Promise<number> {
+function lengthOf(engine: Engine, object: ObjectRef): number {
   const known = lengths.get(engine) ?? new Map<string, number>();
   lengths.set(engine, known);
   const key = keyOf(object);
-  const length = known.get(key) ?? (await contentLength(object));
+  const length = known.get(key) ?? contentLength(object);
   known.set(key, length);
   return length;
 }

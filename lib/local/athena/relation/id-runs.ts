@@ -15,6 +15,23 @@ export function runsOf(ids: readonly number[]): IdRun[] {
   return runs;
 }
 
+/** Ascending runs of the ids that are in any of these. */
+export function mergeRuns(runs: readonly IdRun[]): IdRun[] {
+  const merged: { first: number; last: number }[] = [];
+  for (const { first, last } of [...runs].sort((a, b) => a.first - b.first)) {
+    const run = merged.at(-1);
+    if (run && first <= run.last + 1) run.last = Math.max(run.last, last);
+    else merged.push({ first, last });
+  }
+  return merged;
+}
+
+/** Whether an id is in two of these runs. */
+export function haveCommonIds(runs: readonly IdRun[]): boolean {
+  const sorted = [...runs].sort((a, b) => a.first - b.first);
+  return sorted.some(({ first }, at) => at > 0 && first <= (sorted[at - 1]?.last ?? 0));
+}
+
 // DuckDB tests a long chain of ORs term by term on each row; a list is hashed once.
 const MAX_RUNS = 32;
 

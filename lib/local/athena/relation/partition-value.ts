@@ -1,8 +1,9 @@
-import type { StoredSource } from './find-stored-sources';
+import type { IdRun } from './id-runs';
 import type { Bind } from './touched';
 
-/** A source as part of one partition. */
-export interface PlacedSource extends StoredSource {
+/** Sources that belong to one partition. */
+export interface PlacedRuns {
+  readonly runs: readonly IdRun[];
   readonly values: readonly string[];
 }
 
@@ -10,16 +11,13 @@ export interface PlacedSource extends StoredSource {
  * SQL for a partition key's value by `source_id`: a constant, or a tree of CASEs, so that thousands of
  * partitions take a dozen comparisons. Only meaningful for events of these sources.
  */
-export function partitionValueSql(
-  sources: readonly Pick<PlacedSource, 'id' | 'values'>[],
-  key: number,
-  bind: Bind,
-): string {
-  const steps: { first: number; value: string }[] = [];
-  for (const { id, values } of [...sources].sort((a, b) => a.id - b.id)) {
-    const value = values[key] ?? '';
-    if (steps.at(-1)?.value !== value) steps.push({ first: id, value });
-  }
+export function partitionValueSql(placed: readonly PlacedRuns[], key: number, bind: Bind): string {
+  const runs = placed.flatMap(({ runs, values }) =>
+    runs.map(({ first }) => ({ first, value: values[key] ?? '' })),
+  );
+  const steps = runs
+    .sort((a, b) => a.first - b.first)
+    .filter(({ value }, at) => runs[at - 1]?.value !== value);
   const places = new Map([...new Set(steps.map(({ value }) => value))].map((v) => [v, bind(v)]));
 
   const choose = (from: number, to: number): string => {

@@ -7,7 +7,7 @@ import type { Bind } from './touched';
 /** One temp table per partition whose files must be read. */
 export function rawTablesOf({ parts, skipLines }: TablePlan, prefix: string): RawTable[] {
   return parts
-    .filter(({ sources }) => !sources)
+    .filter(({ stored }) => !stored)
     .map(({ objects }, at) => ({ name: `${prefix}_${at}`, objects, skipLines }));
 }
 

@@ -29,7 +29,7 @@ export function createRelation(
       const branches = [
         ...storedBranches(plan, asked, bind),
         ...plan.parts
-          .filter(({ sources }) => !sources)
+          .filter(({ stored }) => !stored)
           .map((part, at) => rawBranch(plan, part, rawTables[at]?.name ?? '', asked, bind)),
       ];
       return branches.length > 0 ? branches.join('\nUNION ALL\n') : emptyBranch(asked);

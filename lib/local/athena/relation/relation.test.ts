@@ -77,7 +77,7 @@ describe('the relation of a text table', () => {
           placed.push({ values: [dt], objects: refs });
         }
         const plan = await planOf(placed, true);
-        expect(plan.parts.every(({ sources }) => sources)).toBe(true);
+        expect(plan.parts.every((part) => part.stored)).toBe(true);
         expect(await rowsOf(plan)).toEqual(await rowsOf(await planOf(placed, false)));
       }),
       { numRuns: 40 },
@@ -143,7 +143,7 @@ describe('the relation of a text table', () => {
     ['nothing but blank lines', [HEADER, '', '']],
   ])('leaves %s to the files', async (_, lines) => {
     const plan = await planOf([{ values: ['d'], objects: [await putObject(lines)] }], true);
-    expect(plan.parts[0]?.sources).toBeNull();
+    expect(plan.parts[0]?.stored).toBeNull();
     expect(await rowsOf(plan, ['dt'])).toHaveLength(lines.length - 1);
   });
 
@@ -152,13 +152,13 @@ describe('the relation of a text table', () => {
     const open = await putObject([HEADER, full], '\n', '');
     const windows = await putObject([HEADER, full, full], '\r\n');
     const plan = await planOf([{ values: ['d'], objects: [empty, open, windows] }], true);
-    expect(plan.parts[0]?.sources).toHaveLength(2);
+    expect(plan.parts[0]?.stored?.events).toBe(3);
     expect(await rowsOf(plan, ['numbytes'])).toEqual([['840'], ['840'], ['840']]);
   });
 
   it('leaves the header to the files when the table does not skip it', async () => {
     const object = await putObject([HEADER, full]);
-    const stored = await findStoredSources(engine, TABLE, 0, [[object]]);
+    const stored = await findStoredSources(engine, TABLE, 0, [[object]], '');
     expect(stored).toEqual([null]);
   });
 
@@ -218,11 +218,11 @@ async function planOf(
   table: CatalogTable = TABLE,
 ): Promise<TablePlan> {
   const lists = parts.map(({ objects }) => objects);
-  const sources = await findStoredSources(engine, table, 1, lists);
+  const sources = await findStoredSources(engine, table, 1, lists, '');
   return {
     table,
     skipLines: 1,
-    parts: parts.map((part, at) => ({ ...part, sources: stored ? (sources[at] ?? null) : null })),
+    parts: parts.map((part, at) => ({ ...part, stored: stored ? (sources[at] ?? null) : null })),
     scannedBytes: 0,
     scannedRows: null,
   };

@@ -2,15 +2,16 @@ import type { ObjectRef } from '../../engine';
 import type { Local } from '../../local';
 import type { CatalogPartition, CatalogTable } from '../catalog/model';
 import { listLocation } from '../storage/list-location';
-import { findStoredSources, type StoredSource } from './find-stored-sources';
+import { findStoredSources } from './find-stored-sources';
 import { listParts } from './partition-parts';
+import type { StoredPart } from './stored-part';
 import type { TouchedTable } from './touched';
 
 /** Where the rows of some partitions come from. */
 export interface PlannedPart {
   readonly values: readonly string[];
   /** In the store, all of them; or `null`: the files are read. */
-  readonly sources: readonly StoredSource[] | null;
+  readonly stored: StoredPart | null;
   readonly objects: readonly ObjectRef[];
 }
 
@@ -26,11 +27,16 @@ export interface TablePlan {
   readonly scannedRows: number | null;
 }
 
-/** Decides what a mention of a table reads: the partitions its predicate leaves, from the store where it has them. */
+/**
+ * Decides what a mention of a table reads: the partitions its predicate leaves, from the store where it has them.
+ *
+ * @param mark of the store, read before anything else
+ */
 export async function planTable(
   local: Local,
   table: CatalogTable,
   touched: TouchedTable,
+  mark: string,
 ): Promise<TablePlan> {
   const parts = await listParts(local.engine, table, touched, local.now());
   const listed = await listAll(local, parts);
@@ -41,29 +47,32 @@ export async function planTable(
     table,
     skipLines,
     filled.map(({ objects }) => objects),
+    mark,
   );
   const planned = filled.map(({ part, objects }, at) => ({
     values: part.values,
     objects,
-    sources: stored[at] ?? null,
+    stored: stored[at] ?? null,
   }));
   return {
     table,
     skipLines,
     parts: planned,
-    scannedBytes: planned
-      .flatMap(({ objects }) => objects)
-      .reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
-    scannedRows: planned.every(({ sources }) => sources)
-      ? planned.flatMap(({ sources }) => sources ?? []).reduce((sum, { events }) => sum + events, 0)
-      : null,
+    scannedBytes: planned.reduce((sum, { objects }) => sum + bytesOf(objects), 0),
+    scannedRows: planned.reduce<number | null>(
+      (sum, { stored }) => (sum === null || !stored ? null : sum + stored.events),
+      0,
+    ),
   };
 }
+
+const bytesOf = (objects: readonly ObjectRef[]) =>
+  objects.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 
 const LISTINGS_AT_ONCE = 16;
 
 async function listAll(local: Local, parts: readonly CatalogPartition[]) {
-  const listed: { part: CatalogPartition; objects: ObjectRef[] }[] = [];
+  const listed: { part: CatalogPartition; objects: readonly ObjectRef[] }[] = [];
   for (let from = 0; from < parts.length; from += LISTINGS_AT_ONCE) {
     const some = parts.slice(from, from + LISTINGS_AT_ONCE);
     listed.push(

@@ -1,5 +1,5 @@
 import type { Local } from '../../local';
-import { writeResult } from '../storage/result-files';
+import { writeResultFiles } from '../storage/result-files';
 import { type Cell, formatCsvRow } from './csv';
 import type { ColumnInfo, ResultMeta } from './result-meta';
 
@@ -32,10 +32,14 @@ export async function writeResults(
     rows: answer.kind === 'table' ? answer.rows.length : answer.lines.length,
     ...(answer.kind === 'table' && { updateCount: 0 }),
   };
-  const suffix = local.newId();
+  const content = answer.kind === 'table' ? csv(answer) : text(answer);
   // The metadata first: a result that can be seen can be read.
-  await writeResult(local, `${url}.metadata`, [JSON.stringify(meta)], suffix);
-  return writeResult(local, url, answer.kind === 'table' ? csv(answer) : text(answer), suffix);
+  const files = [
+    { url: `${url}.metadata`, chunks: [JSON.stringify(meta)] },
+    { url, chunks: content },
+  ];
+  const [, bytes = 0] = await writeResultFiles(local, files, local.newId());
+  return bytes;
 }
 
 const CHUNK_CHARACTERS = 1 << 20;

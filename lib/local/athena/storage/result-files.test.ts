@@ -4,7 +4,7 @@ import { join } from 'node:path';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
-import { readResult, UnsafePathError, writeResult } from './result-files';
+import { readResult, UnsafePathError, writeResultFiles } from './result-files';
 
 let home: { dataDir: string; bucketRoots: ReadonlyMap<string, string> };
 let outside: string;
@@ -17,7 +17,11 @@ beforeEach(async () => {
 
 describe('result files', () => {
   it('are written whole below their bucket, and read back', async () => {
-    await writeResult(home, 's3://results/a/b.csv', ['one\n', 'two\n'], 'x');
+    await writeResultFiles(
+      home,
+      [{ url: 's3://results/a/b.csv', chunks: ['one\n', 'two\n'] }],
+      'x',
+    );
     expect(await readResult(home, 's3://results/a/b.csv')).toBe('one\ntwo\n');
     expect(await readdir(join(home.dataDir, 's3', 'results', 'a'))).toEqual(['b.csv']);
   });
@@ -32,7 +36,9 @@ describe('result files', () => {
     's3://opened/a.csv',
     'file:///etc/passwd',
   ])('are not written to %j', async (url) => {
-    await expect(writeResult(home, url, ['x'], 'x')).rejects.toThrow(UnsafePathError);
+    await expect(writeResultFiles(home, [{ url, chunks: ['x'] }], 'x')).rejects.toThrow(
+      UnsafePathError,
+    );
     await expect(readResult(home, url)).rejects.toThrow(UnsafePathError);
     expect(await readdir(outside)).toEqual([]);
   });
@@ -45,7 +51,9 @@ describe('result files', () => {
     await symlink(join(outside, 'secret.csv'), join(home.dataDir, 's3', 'results', 'file.csv'));
 
     for (const url of ['s3://results/folder/a.csv', 's3://linked/a.csv']) {
-      await expect(writeResult(home, url, ['x'], 'x')).rejects.toThrow(UnsafePathError);
+      await expect(writeResultFiles(home, [{ url, chunks: ['x'] }], 'x')).rejects.toThrow(
+        UnsafePathError,
+      );
     }
     await expect(readResult(home, 's3://results/folder/secret.csv')).rejects.toThrow(
       UnsafePathError,
@@ -59,7 +67,9 @@ describe('result files', () => {
       yield 'one\n';
       throw new Error('disk full');
     };
-    await expect(writeResult(home, 's3://results/a.csv', chunks(), 'x')).rejects.toThrow('full');
+    await expect(
+      writeResultFiles(home, [{ url: 's3://results/a.csv', chunks: chunks() }], 'x'),
+    ).rejects.toThrow('full');
     expect(await readdir(join(home.dataDir, 's3', 'results'))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { lstat, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { lstatSync, mkdirSync } from 'node:fs';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { Local } from '../../local';
@@ -17,32 +18,51 @@ export function resultPath({ dataDir, bucketRoots }: Home, location: S3Location)
   return join(dataDir, 's3', location.bucket, location.key);
 }
 
+export interface ResultFile {
+  readonly url: string;
+  readonly chunks: Iterable<string>;
+}
+
 /**
- * Writes a result object whole or not at all, below its bucket and through no link.
+ * Writes result objects whole or not at all, below their bucket and through no link. They are written at the same time
+ * and show in their order.
  *
- * @throws {UnsafePathError} when the place is outside, or a link leads there
+ * @returns bytes of each
+ * @throws {UnsafePathError} when a place is outside, or a link leads there
  */
-export async function writeResult(
+export async function writeResultFiles(
   home: Home,
-  url: string,
-  chunks: Iterable<string>,
+  files: readonly ResultFile[],
   uniqueSuffix: string,
-): Promise<number> {
-  const path = await prepareFolder(home, url);
-  const temporary = `${path}.${uniqueSuffix}.tmp`;
-  const file = await open(temporary, 'wx');
-  let bytes = 0;
+): Promise<number[]> {
+  const paths = files.map(({ url }) => prepareFolder(home, url));
+  const temporaries = paths.map((path) => `${path}.${uniqueSuffix}.tmp`);
   try {
-    for (const chunk of chunks) bytes += (await file.write(chunk)).bytesWritten;
-    await file.sync();
-    await file.close();
-    await rename(temporary, path);
+    const written = await Promise.allSettled(
+      files.map(({ chunks }, at) => writeFile(temporaries[at] ?? '', chunks)),
+    );
+    const bytes = written.map((result) => {
+      if (result.status === 'rejected') throw result.reason as Error;
+      return result.value;
+    });
+    for (const [at, path] of paths.entries()) await rename(temporaries[at] ?? '', path);
+    return bytes;
   } catch (error) {
-    await file.close().catch(() => undefined);
-    await rm(temporary, { force: true });
+    await Promise.all(temporaries.map((path) => rm(path, { force: true })));
     throw error;
   }
-  return bytes;
+}
+
+async function writeFile(path: string, chunks: Iterable<string>): Promise<number> {
+  const file = await open(path, 'wx');
+  try {
+    let bytes = 0;
+    for (const chunk of chunks) bytes += (await file.write(chunk)).bytesWritten;
+    await file.datasync();
+    return bytes;
+  } finally {
+    await file.close();
+  }
 }
 
 /** @throws {UnsafePathError}, or the file system's error when there is no such object */
@@ -53,8 +73,7 @@ export async function readResult(home: Home, url: string): Promise<string> {
 /** The path of an existing result object, known to be an ordinary file below its bucket. */
 export async function openablePath(home: Home, url: string): Promise<string> {
   const { path, folders } = locate(home, url);
-  for (const folder of folders) await refuseLink(folder);
-  await refuseLink(path);
+  for (const place of [...folders, path]) refuseLink(place);
   return path;
 }
 
@@ -65,15 +84,13 @@ export class UnsafePathError extends Error {
   }
 }
 
-async function prepareFolder(home: Home, url: string): Promise<string> {
+function prepareFolder(home: Home, url: string): string {
   const { path, folders } = locate(home, url);
-  await mkdir(join(home.dataDir, 's3'), { recursive: true });
+  mkdirSync(join(home.dataDir, 's3'), { recursive: true });
   for (const folder of folders) {
-    // One level at a time: a recursive mkdir would follow a link before it could be seen.
-    await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EEXIST') throw error;
-    });
-    await refuseLink(folder);
+    // One level at a time, from above: a recursive mkdir of all would follow a link before it could be seen.
+    if (!lstatSync(folder, { throwIfNoEntry: false })) mkdirSync(folder, { recursive: true });
+    refuseLink(folder);
   }
   return path;
 }
@@ -87,6 +104,7 @@ function locate(home: Home, url: string): { path: string; folders: string[] } {
   return { path, folders };
 }
 
-async function refuseLink(path: string): Promise<void> {
-  if ((await lstat(path)).isSymbolicLink()) throw new UnsafePathError(path);
+// Not through the threads of promises: a look at a folder takes microseconds here.
+function refuseLink(path: string): void {
+  if (lstatSync(path).isSymbolicLink()) throw new UnsafePathError(path);
 }
