@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { DAY_MS, HOUR_MS } from '@/lib/domain/time-range';
+import { DAY_MS, HOUR_MS, type TimeRange } from '@/lib/domain/time-range';
 import { bootstrap } from '@/lib/local/bootstrap/bootstrap';
 import { createInProcessEngine } from '@/lib/local/store/in-process-engine';
 import { createLocalWorld, type LocalWorld } from '@/lib/local/testing/local-world';
 import { writeSample } from '@/lib/sample/write-sample';
 
 import { QUESTIONS } from './catalogue';
-import type { AskedRange, Question } from './question';
+import type { Question } from './question';
 import { readTableShape, type TableShape } from './table-shape';
 
 const END = Date.UTC(2026, 10, 20, 5);
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 // Whole days, a part of one across midnight, and a range that begins before the records.
-const RANGES: readonly (readonly [string, AskedRange])[] = [
+const RANGES: readonly (readonly [string, TimeRange])[] = [
   ['a day', { from: END - DAY_MS, to: END }],
   ['some hours across midnight', { from: END - 9 * HOUR_MS, to: END - 3 * HOUR_MS - 1_000 }],
   ['more than there is', { from: END - 9 * DAY_MS, to: END }],
@@ -47,7 +47,7 @@ describe.each(QUESTIONS.map((question) => [question.id, question] as const))(
 
 type Rows = (string | null)[][];
 
-async function askLogs(question: Question, range: AskedRange): Promise<Rows> {
+async function askLogs(question: Question, range: TimeRange): Promise<Rows> {
   const { queryId } = await world.call<{ queryId: string }>('logs.StartQuery', {
     logGroupName: 'VPCFlowLogs',
     queryString: question.insights(question.parameters),
@@ -65,7 +65,7 @@ async function askLogs(question: Question, range: AskedRange): Promise<Rows> {
   });
 }
 
-async function askAthena(question: Question, range: AskedRange): Promise<Rows> {
+async function askAthena(question: Question, range: TimeRange): Promise<Rows> {
   const { QueryExecutionId } = await world.call<{ QueryExecutionId: string }>(
     'athena.StartQueryExecution',
     { QueryString: question.sql(table, range, question.parameters) },
