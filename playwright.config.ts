@@ -6,7 +6,13 @@ export default defineConfig({
   testDir: 'e2e/specs',
   outputDir: 'test-results/browser',
   fullyParallel: false,
-  workers: 1,
+  // Most of a journey is waiting for the clock, so two share the machine well.
+  workers: 2,
+  projects: [
+    { name: 'journeys', testIgnore: '**/recovery.spec.ts' },
+    // Kills engines, so nobody else may be on the way.
+    { name: 'recovery', testMatch: '**/recovery.spec.ts', dependencies: ['journeys'] },
+  ],
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
   expect: { timeout: 15_000 },
