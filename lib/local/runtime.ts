@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
+import { warmUp } from '@/lib/athena/parse-statement';
+
 import { bootstrap, type BootstrapConfig } from './bootstrap/bootstrap';
 import { ingestNew } from './bootstrap/ingest-new';
 import { openedBucketRoots } from './bootstrap/opened-path';
@@ -45,6 +47,8 @@ function createRuntime({ dataDir, engineFile, kind, path, mail }: RuntimeConfig)
     bucketRoots: openedBucketRoots(path),
     mail,
   };
+  // While the store opens nobody can be answered anyway.
+  setImmediate(warmUp);
   let failure: string | undefined;
   const ready = bootstrap(local, { kind, path }).then(() => {
     const simulate = kind === 'sample' ? createSimulator(local) : undefined;
