@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { AlarmWatch } from '@/components/features/alarms/alarm-watch';
 import { AppShell } from '@/components/features/shell/app-shell';
 import { AsOfProvider } from '@/lib/client/as-of';
 
@@ -9,6 +10,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   return (
     <AsOfProvider initial={await requestTime()}>
       <AppShell>{children}</AppShell>
+      <AlarmWatch />
     </AsOfProvider>
   );
 }

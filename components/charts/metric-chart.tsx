@@ -13,6 +13,7 @@ import {
   YAxis,
 } from 'recharts';
 
+import { formatValue } from '@/lib/present/alarm-words';
 import type { MetricBar, MetricChartModel } from '@/lib/present/metric-chart-model';
 
 import { timeAxisTick, valueAxisProps } from './axes';
@@ -64,7 +65,21 @@ export function MetricChart({ model, height = 224, view = 'chart' }: MetricChart
               zone={model.zone}
               nothing="No datapoint"
               lines={
-                bar.value === null ? [] : [{ mark, name: 'Value', value: bar.valueLabel, aside }]
+                bar.value === null
+                  ? []
+                  : [
+                      { mark, name: 'Value', value: bar.valueLabel, aside },
+                      ...(bar.before === null
+                        ? []
+                        : [
+                            {
+                              mark: 'quiet' as const,
+                              name: 'One week before',
+                              value: formatValue(bar.before),
+                              aside: '',
+                            },
+                          ]),
+                    ]
               }
             />
           );
@@ -118,6 +133,19 @@ export function MetricChart({ model, height = 224, view = 'chart' }: MetricChart
                 strokeWidth={1.5}
                 activeDot={false}
                 dot={bars.length <= 60 && { r: 2, fill: 'var(--color-text-2)', strokeWidth: 0 }}
+              />
+            )}
+            {model.beforeName !== null && (
+              <Line
+                dataKey="before"
+                type="linear"
+                connectNulls={false}
+                dot={false}
+                activeDot={false}
+                isAnimationActive={false}
+                stroke="var(--color-text)"
+                strokeWidth={1.5}
+                strokeDasharray="4 3"
               />
             )}
             {threshold && (

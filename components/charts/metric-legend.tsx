@@ -2,7 +2,7 @@ import { Legend } from '@/components/ui/legend';
 import type { MetricChartModel } from '@/lib/present/metric-chart-model';
 
 export function MetricLegend({ model }: { model: MetricChartModel }) {
-  const { kind, breachName, calmName, threshold, gaps } = model;
+  const { kind, breachName, calmName, beforeName, threshold, gaps } = model;
   const bars =
     kind === 'bars'
       ? [
@@ -19,6 +19,7 @@ export function MetricLegend({ model }: { model: MetricChartModel }) {
           ...(threshold && kind === 'line'
             ? [{ mark: 'threshold' as const, label: threshold.label }]
             : []),
+          ...(beforeName === null ? [] : [{ mark: 'previous' as const, label: beforeName }]),
           ...(gaps.length === 0 ? [] : [{ mark: 'gap' as const, label: 'No datapoint' }]),
         ]}
       />

@@ -24,12 +24,14 @@ export function MetricWords({ model }: { model: MetricChartModel }) {
           className="absolute -top-1 bottom-0 border-l-[1.5px] border-alarm"
           style={{ left: `${marker.share * 100}%` }}
         >
-          <Badge
-            tone="alarm"
-            className={`absolute -top-px !bg-surface ${marker.share > 0.75 ? 'right-1' : 'left-1'}`}
-          >
-            {marker.label}
-          </Badge>
+          {marker.label !== null && (
+            <Badge
+              tone="alarm"
+              className={`absolute -top-px !bg-surface ${marker.share > 0.75 ? 'right-1' : 'left-1'}`}
+            >
+              {marker.label}
+            </Badge>
+          )}
         </span>
       ))}
     </>

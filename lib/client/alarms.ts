@@ -1,33 +1,58 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 
 import { AlarmDetail, AlarmList } from '@/lib/contract/alarms';
+import { Evidence } from '@/lib/contract/evidence';
+import type { TimeRange } from '@/lib/domain/time-range';
 
+import { useAlarmFeed } from './alarm-feed';
 import { getJson } from './fetch-json';
 import { retryUnlessRefused } from './retry';
 
-// An alarm changes at any second; a page that shows one looks this often.
+// Where nobody tells the page of a change it asks this often.
 const LOOK_MS = 5_000;
+// Told of changes it still asks, for what changes without one: ribbons and datapoints.
+const TOLD_LOOK_MS = 30_000;
 
-export const alarmListOptions = () =>
+export const alarmListOptions = (lookMs = LOOK_MS) =>
   queryOptions({
     queryKey: ['alarms'],
     queryFn: ({ signal }) => getJson('/api/alarms', {}, AlarmList, signal),
-    refetchInterval: LOOK_MS,
+    refetchInterval: lookMs,
     retry: retryUnlessRefused,
   });
 
-export const useAlarms = () => useQuery(alarmListOptions());
+export const useAlarms = () => useQuery(alarmListOptions(useLookMs()));
 
 /** @param range epoch milliseconds; without one, the last hour */
-export const alarmOptions = (name: string, range?: { from: number; to: number }) =>
+export const alarmOptions = (name: string, range?: TimeRange, lookMs = LOOK_MS) =>
   queryOptions({
     queryKey: ['alarms', name, range],
     queryFn: ({ signal }) =>
       getJson(`/api/alarms/${encodeURIComponent(name)}`, { ...range }, AlarmDetail, signal),
-    refetchInterval: LOOK_MS,
+    refetchInterval: lookMs,
     placeholderData: keepPreviousData,
     retry: retryUnlessRefused,
   });
 
-export const useAlarm = (name: string, range?: { from: number; to: number }) =>
-  useQuery(alarmOptions(name, range));
+export const useAlarm = (name: string, range?: TimeRange) =>
+  useQuery(alarmOptions(name, range, useLookMs()));
+
+/** @param range epoch milliseconds; `null`: not known yet, so nothing is asked */
+export const evidenceOptions = (name: string, range: TimeRange | null) =>
+  queryOptions({
+    // Not below `alarms`: what was recorded does not change with a state.
+    queryKey: ['evidence', name, range],
+    enabled: range !== null,
+    queryFn: ({ signal }) =>
+      getJson(`/api/alarms/${encodeURIComponent(name)}/evidence`, { ...range }, Evidence, signal),
+    staleTime: 60_000,
+    placeholderData: keepPreviousData,
+    retry: retryUnlessRefused,
+  });
+
+export const useEvidence = (name: string, range: TimeRange | null) =>
+  useQuery(evidenceOptions(name, range));
+
+function useLookMs(): number {
+  return useAlarmFeed().way === 'told' ? TOLD_LOOK_MS : LOOK_MS;
+}

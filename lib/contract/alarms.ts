@@ -71,6 +71,8 @@ export const AlarmHistoryItem = z.strictObject({
   reason: z.string().nullable(),
   /** Actions only. */
   succeeded: z.boolean().nullable(),
+  /** Actions only: to whom, and the message word by word, where the history tells. */
+  sent: z.strictObject({ to: z.string(), message: z.string().nullable() }).nullable(),
 });
 export type AlarmHistoryItem = z.infer<typeof AlarmHistoryItem>;
 
@@ -107,6 +109,8 @@ export const AlarmDetail = z.strictObject({
     /** Width of a point; wider than the alarm's period where the range is too long for it. */
     periodSeconds: z.int().positive(),
     points: z.array(MetricPoint),
+    /** The same periods one week before, at the time they are compared with; empty where CloudWatch keeps none. */
+    before: z.array(MetricPoint),
     /** Why there is no metric to draw; `null` where there is. */
     absent: z.string().nullable(),
   }),
@@ -128,3 +132,12 @@ export const AlarmDetail = z.strictObject({
   readAt: z.int(),
 });
 export type AlarmDetail = z.infer<typeof AlarmDetail>;
+
+/** One event of `GET /api/alarms/events`: after `changed` the alarms are worth reading again. */
+export const AlarmEvent = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('changed'), readAt: z.int() }),
+  z.strictObject({ kind: z.literal('same'), readAt: z.int() }),
+  /** The alarms could not be read; `readAt` is when that was tried. */
+  z.strictObject({ kind: z.literal('failed'), readAt: z.int(), detail: z.string() }),
+]);
+export type AlarmEvent = z.infer<typeof AlarmEvent>;

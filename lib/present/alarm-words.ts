@@ -1,7 +1,7 @@
 import type { AlarmRule, AlarmSummary, ComparisonOperator } from '@/lib/contract/alarms';
 
 import { formatCount, formatSpan } from './format-number';
-import { formatClock, type TimeZone } from './format-time';
+import { formatClock, formatDay, formatMinute, type TimeZone, zoneName } from './format-time';
 import { fact, plain, type Sentence } from './sentence';
 
 const SIGNS: Readonly<Record<ComparisonOperator, string>> = {
@@ -25,11 +25,14 @@ export function ruleInShort(rule: AlarmRule): string {
   return `${sign} ${formatValue(rule.threshold)} · ${period} · ${rule.datapointsToAlarm} of ${rule.evaluationPeriods}`;
 }
 
-/** `Sum of SSH Rejects is 1 or more in 1 of 1 period of 1 min.` */
+/** `Sum of SSH Rejects is 1 or more in one period of 1 min.` */
 export function ruleInWords(rule: AlarmRule): string {
   const bound = boundInWords(rule);
-  const periods = `${rule.datapointsToAlarm} of ${plural(rule.evaluationPeriods, 'period')}`;
   const each = formatSpan(rule.periodSeconds * 1_000);
+  if (rule.evaluationPeriods === 1) {
+    return `${rule.statistic} of ${rule.metricName} is ${bound} in one period of ${each}.`;
+  }
+  const periods = `${rule.datapointsToAlarm} of ${plural(rule.evaluationPeriods, 'period')}`;
   return `${rule.statistic} of ${rule.metricName} is ${bound} in ${periods} of ${each}.`;
 }
 
@@ -62,7 +65,10 @@ export function reasonInWords(
     ({ at, value }) => `${formatValue(value)} at ${formatClock(at, timeZone)}`,
   );
   if (state === 'ALARM') {
-    const periods = `${points.length} of ${plural(rule.evaluationPeriods, unitOf(rule))}`;
+    const periods =
+      rule.evaluationPeriods === 1
+        ? `one ${unitOf(rule)}`
+        : `${points.length} of ${plural(rule.evaluationPeriods, unitOf(rule))}`;
     return [
       plain(`In ${periods}, ${rule.metricName} was ${boundInWords(rule)}: `),
       fact(joinWords(values)),
@@ -92,7 +98,7 @@ function readSilence(reason: string): Sentence | undefined {
 const DATAPOINT = /(-?[\d.]+(?:E[+-]?\d+)?) \((\d\d)\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d)\)/g;
 
 /** Reads `[38.0 (19/11/26 02:47:00), 17.0 (…)]`; oldest first. */
-function readDatapoints(reason: string): { at: number; value: number }[] {
+export function readDatapoints(reason: string): { at: number; value: number }[] {
   return [...reason.matchAll(DATAPOINT)]
     .map(([, value, day, month, year, clock]) => ({
       at: Date.parse(`20${year}-${month}-${day}T${clock}Z`),
@@ -117,3 +123,10 @@ export const formatValue = (value: number): string =>
 /** `18 min` since it changed. */
 export const sinceInWords = (since: number, now: number): string =>
   formatSpan(Math.max(0, now - since));
+
+/** `02:52 UTC`; with its day where that is not today. */
+export function sinceWhen(since: number, timeZone: TimeZone, now: number): string {
+  const isToday = formatDay(since, timeZone, now) === formatDay(now, timeZone, now);
+  const at = isToday ? formatClock(since, timeZone) : formatMinute(since, timeZone, now);
+  return `${at} ${zoneName(timeZone, since)}`;
+}

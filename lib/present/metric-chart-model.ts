@@ -19,6 +19,8 @@ import { bucketName, bucketStarts } from './stacked-bars-model';
 export interface MetricBar {
   readonly at: number;
   readonly value: number | null;
+  /** One week before. */
+  readonly before: number | null;
   readonly breaching: boolean;
   /** `Thu 19 Nov 02:46–02:47` */
   readonly title: string;
@@ -29,7 +31,8 @@ export interface MetricBar {
 export interface MetricMarker {
   /** Place between the bars, 0 to 1 of the width. */
   readonly share: number;
-  readonly label: string;
+  /** `null`: it would cover the one before. */
+  readonly label: string | null;
 }
 
 export interface MetricChartModel {
@@ -47,6 +50,8 @@ export interface MetricChartModel {
   /** For the legend: what hatched and plain bars are. */
   readonly breachName: string | null;
   readonly calmName: string;
+  /** Name of the dashed line; `null` where there is nothing to compare with. */
+  readonly beforeName: string | null;
   readonly markers: readonly MetricMarker[];
   readonly table: ChartTable;
   readonly emptyReason?: string;
@@ -58,6 +63,8 @@ export interface MetricChartInput {
   readonly range: TimeRange;
   readonly periodSeconds: number;
   readonly timeZone: TimeZone;
+  /** The same periods one week before, at the time of those they are compared with. */
+  readonly before?: readonly MetricPoint[];
   /** `null`: a composite alarm, which has no threshold. */
   readonly rule: AlarmRule | null;
   /** Moments to point at: a change into ALARM. */
@@ -69,6 +76,7 @@ export interface MetricChartInput {
 export function prepareMetricChart(input: MetricChartInput): MetricChartModel {
   const { label, range, periodSeconds, timeZone, rule } = input;
   const points = new Map(input.points.map(({ at, value }) => [at, value]));
+  const earlier = new Map((input.before ?? []).map(({ at, value }) => [at, value]));
   // Points start where the caller's periods do; those may be counted from the start of the range.
   const starts =
     input.points.length > 0
@@ -79,13 +87,14 @@ export function prepareMetricChart(input: MetricChartInput): MetricChartModel {
     return {
       at,
       value,
+      before: earlier.get(at) ?? null,
       breaching: value !== null && rule !== null && breaches(value, rule),
       title: formatBucket({ from: at, to: at + periodSeconds * 1_000 }, timeZone),
       valueLabel: value === null ? 'no datapoint' : formatValue(value),
     };
   });
   const threshold = rule?.comparison ? rule.threshold : null;
-  const shown = [threshold ?? 0, ...bars.map(({ value }) => value ?? 0)];
+  const shown = [threshold ?? 0, ...bars.flatMap(({ value, before }) => [value ?? 0, before ?? 0])];
   const most = Math.max(0, ...shown);
   const least = Math.min(0, ...shown);
   const zone = zoneName(timeZone, range.to);
@@ -113,17 +122,22 @@ export function prepareMetricChart(input: MetricChartInput): MetricChartModel {
         : { value: threshold, label: `Threshold: ${boundInWords(rule)}` },
     breachName: rule?.comparison ? `${boundInWords(rule)} (hatched)` : null,
     calmName: rule?.comparison ? 'Within the threshold' : 'Value',
+    beforeName: earlier.size > 0 ? 'One week before' : null,
     markers: placeMarkers(input.markers ?? [], starts, periodSeconds),
     table: {
       columns: [
         { name: `Period, ${zone}`, numeric: false },
         { name: rule?.statistic ?? 'Value', numeric: true },
         { name: 'Threshold', numeric: false },
+        ...(earlier.size > 0 ? [{ name: 'One week before', numeric: true }] : []),
       ],
       rows: bars.map((bar) => [
         bar.title,
         bar.valueLabel,
         bar.value === null || rule === null ? '' : bar.breaching ? 'breached' : 'within',
+        ...(earlier.size > 0
+          ? [bar.before === null ? 'no datapoint' : formatValue(bar.before)]
+          : []),
       ]),
     },
     ...(bars.every(({ value }) => value === null) && {
@@ -132,7 +146,8 @@ export function prepareMetricChart(input: MetricChartInput): MetricChartModel {
   };
 }
 
-function breaches(value: number, { comparison, threshold }: AlarmRule): boolean {
+/** Whether one datapoint is beyond the alarm’s threshold. */
+export function breaches(value: number, { comparison, threshold }: AlarmRule): boolean {
   switch (comparison) {
     case 'GreaterThanOrEqualToThreshold':
       return value >= threshold;
@@ -155,7 +170,17 @@ function placeMarkers(
   const first = starts[0];
   if (first === undefined) return [];
   const span = starts.length * periodSeconds * 1_000;
+  let labelled = -Infinity;
   return markers
     .map(({ at, label }) => ({ share: (at - first) / span, label }))
-    .filter(({ share }) => share >= 0 && share <= 1);
+    .filter(({ share }) => share >= 0 && share <= 1)
+    .toSorted((a, b) => a.share - b.share)
+    .map(({ share, label }) => {
+      if (share - labelled < LABEL_SHARE) return { share, label: null };
+      labelled = share;
+      return { share, label };
+    });
 }
+
+// A label beside its moment takes about this much of the width, on a phone too.
+const LABEL_SHARE = 0.25;

@@ -14,10 +14,11 @@ import { useAlarm } from '@/lib/client/alarms';
 import { useTimeRange } from '@/lib/client/as-of';
 import { ProblemError } from '@/lib/client/fetch-json';
 import { useViewState } from '@/lib/client/view-state';
-import { reasonInWords, sinceInWords } from '@/lib/present/alarm-words';
-import { formatMinute, zoneName } from '@/lib/present/format-time';
+import { reasonInWords, sinceInWords, sinceWhen } from '@/lib/present/alarm-words';
 import { sentenceText } from '@/lib/present/sentence';
 
+import { EvidencePanel } from './evidence-panel';
+import { FeedNotice } from './feed-notice';
 import { HistoryPanel } from './history-panel';
 import { MetricPanel } from './metric-panel';
 import { SettingsPanel } from './settings-panel';
@@ -32,7 +33,7 @@ export function AlarmDetailView({ name }: { name: string }) {
   if (!data) return error ? <Missing name={name} error={error} /> : <Loading name={name} />;
 
   const { alarm } = data;
-  const since = `${formatMinute(alarm.since, timeZone, data.readAt)} ${zoneName(timeZone, alarm.since)}`;
+  const since = sinceWhen(alarm.since, timeZone, data.readAt);
   return (
     <>
       <PageHeader
@@ -49,6 +50,7 @@ export function AlarmDetailView({ name }: { name: string }) {
         }
         {...(alarm.description && { note: alarm.description })}
       />
+      <FeedNotice />
       <Notice
         kind={KINDS[alarm.state]}
         fact={sentenceText(reasonInWords(alarm, timeZone))}
@@ -57,6 +59,7 @@ export function AlarmDetailView({ name }: { name: string }) {
       />
       <MetricPanel detail={data} className="col-span-8 max-lg:col-span-full" />
       <HistoryPanel detail={data} className="col-span-4 max-lg:col-span-full" />
+      <EvidencePanel detail={data} />
       <SettingsPanel detail={data} className="col-span-full" />
     </>
   );

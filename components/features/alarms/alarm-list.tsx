@@ -1,19 +1,25 @@
 'use client';
 
-import { BellRing } from 'lucide-react';
-import { useState } from 'react';
+import { BellRing, Plus } from 'lucide-react';
 
+import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
+import { Icon } from '@/components/ui/icon';
 import { Input } from '@/components/ui/input';
+import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
+import { Segmented } from '@/components/ui/segmented';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { useAlarmListState } from '@/lib/client/alarm-list-state';
 import { useAlarms } from '@/lib/client/alarms';
-import { useViewState } from '@/lib/client/view-state';
+import { ProblemError } from '@/lib/client/fetch-json';
 import type { AlarmState, AlarmSummary } from '@/lib/contract/alarms';
-import { formatClockSeconds, zoneName } from '@/lib/present/format-time';
 
 import { AlarmGroup } from './alarm-group';
+import { FeedNotice } from './feed-notice';
+import { FeedWords } from './feed-words';
+import { TellMe } from './tell-me';
 
 const GROUPS: readonly { readonly state: AlarmState; readonly note: string }[] = [
   { state: 'ALARM', note: 'Longest first.' },
@@ -24,82 +30,137 @@ const GROUPS: readonly { readonly state: AlarmState; readonly note: string }[] =
   { state: 'OK', note: 'Last changed first.' },
 ];
 
+const FRAME = 'col-span-full rounded-panel border border-line bg-surface';
+
 /** Every alarm by state: what is alarming, since when, and why. */
 export function AlarmList() {
-  const { data, error } = useAlarms();
-  const { timeZone } = useViewState();
-  const [search, setSearch] = useState('');
-
-  const alarms = data?.alarms.filter((alarm) => matches(alarm, search)) ?? [];
+  const { data, error, refetch } = useAlarms();
+  const { search, state, setSearch, setState } = useAlarmListState();
+  const all = data?.alarms ?? [];
+  const shown = all.filter(
+    (alarm) => (state === null || alarm.state === state) && matches(alarm, search),
+  );
   return (
     <>
       <PageHeader
         title="Alarms"
-        note={
-          data
-            ? `Looked at ${formatClockSeconds(data.readAt, timeZone)} ${zoneName(timeZone, data.readAt)}; this page looks every 5 seconds.`
-            : 'Reading the alarms.'
-        }
+        note={data ? <FeedWords readAt={data.readAt} /> : 'Reading the alarms.'}
         actions={
+          <>
+            <TellMe />
+            <NewAlarm />
+          </>
+        }
+      />
+      <FeedNotice />
+      {all.length > 0 && (
+        <div className="col-span-full flex flex-wrap items-center gap-2">
+          <Segmented
+            label="State"
+            value={state ?? 'all'}
+            onChange={(next) => setState(next === 'all' ? null : next)}
+            options={[
+              { value: 'all', label: `All ${all.length}` },
+              ...GROUPS.map((group) => ({ value: group.state, label: group.state })),
+            ]}
+            className="max-md:flex max-md:w-full max-md:*:min-w-0 max-md:*:flex-auto max-md:*:px-1.5"
+          />
           <Input
             type="search"
             aria-label="Find an alarm"
             placeholder="Find an alarm"
             value={search}
             onChange={(event) => setSearch(event.target.value)}
+            className="max-md:w-full md:ml-auto"
           />
-        }
-      />
-      {!data && error && (
-        <ErrorState
-          className="col-span-full rounded-panel border border-line bg-surface"
-          title="The alarms could not be read."
-          verbatim={error.message}
-        >
-          This page tries again by itself.
-        </ErrorState>
+        </div>
       )}
+      {!data && error && <Failure error={error} retry={() => void refetch()} />}
       {!data && !error && (
-        <div className="col-span-full rounded-panel border border-line bg-surface py-3">
+        <div className={`${FRAME} py-3`} aria-busy>
           <SkeletonRows count={6} />
         </div>
       )}
-      {data?.alarms.length === 0 && (
+      {data && all.length === 0 && (
         <EmptyState
           kind="silent"
           icon={BellRing}
-          className="col-span-full rounded-panel border border-line bg-surface"
+          className={FRAME}
           title="There are no alarms yet."
+          actions={<NewAlarm small />}
         >
-          Make one with PutMetricAlarm; the README has the call.
+          An alarm watches a metric; a metric filter makes one from flow log records.
         </EmptyState>
       )}
-      {data && data.alarms.length > 0 && alarms.length === 0 && (
+      {all.length > 0 && shown.length === 0 && (
         <EmptyState
           kind="zero"
-          className="col-span-full rounded-panel border border-line bg-surface"
-          title={`No alarm has “${search}” in its name or metric.`}
+          className={FRAME}
+          title={nothingFound(search, state)}
+          actions={
+            <Button
+              size="sm"
+              onClick={() => {
+                setSearch('');
+                setState(null);
+              }}
+            >
+              Show all alarms
+            </Button>
+          }
         >
-          {data.alarms.length} alarms were looked through.
+          {all.length} alarm{all.length === 1 ? ' was' : 's were'} looked through.
         </EmptyState>
       )}
       {data &&
-        GROUPS.map(({ state, note }) => (
+        GROUPS.map((group) => (
           <AlarmGroup
-            key={state}
-            state={state}
-            note={note}
-            alarms={alarms.filter((alarm) => alarm.state === state)}
+            key={group.state}
+            state={group.state}
+            note={group.note}
+            alarms={shown.filter((alarm) => alarm.state === group.state)}
             readAt={data.readAt}
           />
         ))}
-      {alarms.length > 0 && (
+      {shown.length > 0 && (
         <p className="col-span-full text-center text-xs text-text-3">
           Ribbons: full height is ALARM, a thin line is OK, dashes are INSUFFICIENT_DATA.
         </p>
       )}
     </>
   );
+}
+
+const NewAlarm = ({ small = false }: { small?: boolean }) => (
+  <LinkButton variant="primary" size={small ? 'sm' : 'md'} href="/alarms/new">
+    <Icon of={Plus} />
+    New alarm
+  </LinkButton>
+);
+
+function Failure({ error, retry }: { error: Error; retry: () => void }) {
+  const problem = error instanceof ProblemError ? error.problem : undefined;
+  return (
+    <ErrorState
+      className={FRAME}
+      title="The alarms could not be read."
+      verbatim={error.message}
+      actions={
+        <Button size="sm" variant="primary" onClick={retry}>
+          Read again
+        </Button>
+      }
+    >
+      {problem?.remedy ?? 'This page tries again by itself.'}
+    </ErrorState>
+  );
+}
+
+function nothingFound(search: string, state: AlarmState | null): string {
+  const inState = state === null ? '' : ` in ${state}`;
+  return search === ''
+    ? `No alarm is${inState}.`
+    : `No alarm${inState} has “${search}” in its name or metric.`;
 }
 
 function matches({ name, description, rule }: AlarmSummary, search: string): boolean {

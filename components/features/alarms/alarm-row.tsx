@@ -5,17 +5,23 @@ import Link from 'next/link';
 
 import { StateRibbon } from '@/components/charts/state-ribbon';
 import { Badge } from '@/components/ui/badge';
+import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import { useViewState } from '@/lib/client/view-state';
 import type { AlarmSummary } from '@/lib/contract/alarms';
-import { formatValue, reasonInWords, ruleInShort, sinceInWords } from '@/lib/present/alarm-words';
-import { formatMinute, zoneName } from '@/lib/present/format-time';
+import {
+  formatValue,
+  reasonInWords,
+  ruleInShort,
+  sinceInWords,
+  sinceWhen,
+} from '@/lib/present/alarm-words';
 import { sentenceText } from '@/lib/present/sentence';
 
 /** One alarm in one line on a desk, in four on a phone; all of it is the link. */
 export function AlarmRow({ alarm, readAt }: { alarm: AlarmSummary; readAt: number }) {
   const { timeZone } = useViewState();
-  const since = `${formatMinute(alarm.since, timeZone, readAt)} ${zoneName(timeZone, alarm.since)}`;
+  const since = sinceWhen(alarm.since, timeZone, readAt);
   return (
     <li>
       <Link
@@ -35,7 +41,13 @@ export function AlarmRow({ alarm, readAt }: { alarm: AlarmSummary; readAt: numbe
           <b className="block">{sinceInWords(alarm.since, readAt)}</b>
           <span className="text-sm text-text-2">since {since}</span>
         </span>
-        <span className="min-w-0 text-text-2 max-md:col-span-2">
+        <span
+          className={cx(
+            'min-w-0 text-text-2 max-md:col-span-2 max-md:text-[0.9375rem] max-md:text-text',
+            // On a phone what is fine folds to its name, its time and its ribbon.
+            alarm.state === 'OK' && 'max-md:hidden',
+          )}
+        >
           {sentenceText(reasonInWords(alarm, timeZone))}
         </span>
         <span className="max-lg:hidden">

@@ -83,17 +83,36 @@ function Happening({ item, detail }: { item: AlarmHistoryItem; detail: AlarmDeta
   if (item.kind === 'Action') {
     return (
       <>
-        <span className={item.succeeded ? 'text-ok' : 'text-alarm'}>
+        <span className={`flex items-center gap-1 ${item.succeeded ? 'text-ok' : 'text-alarm'}`}>
           <Icon of={item.succeeded ? Check : X} size={12} />{' '}
           {item.succeeded ? 'Delivered' : 'Failed'}
         </span>
         <span className="block break-words text-text-2">{item.summary}</span>
+        {item.sent && <Sent {...item.sent} />}
       </>
     );
   }
   return (
-    <span className="text-text-2">
-      <Icon of={Settings2} size={12} /> {item.summary}
+    <span className="flex items-baseline gap-1.5 text-text-2">
+      <Icon of={Settings2} size={12} className="translate-y-px" />
+      {item.summary}
     </span>
+  );
+}
+
+/** To whom, and on opening the message word by word. */
+function Sent({ to, message }: NonNullable<AlarmHistoryItem['sent']>) {
+  return (
+    <details className="mt-0.5 text-text-3">
+      <summary className="cursor-pointer rounded-chip max-md:min-h-6">What was sent</summary>
+      <span className="mono mt-1 block break-all">{to}</span>
+      {message === null ? (
+        <span className="block">The history does not hold the message.</span>
+      ) : (
+        <pre className="mono mt-1 max-h-60 overflow-auto rounded-control bg-sunken p-2 break-all whitespace-pre-wrap">
+          {message}
+        </pre>
+      )}
+    </details>
   );
 }

@@ -7,6 +7,7 @@ import { Panel } from '@/components/ui/panel';
 import { PanelFooter } from '@/components/ui/panel-footer';
 import { useViewState } from '@/lib/client/view-state';
 import type { AlarmDetail } from '@/lib/contract/alarms';
+import { DAY_MS, endOfMinute } from '@/lib/domain/time-range';
 import { boundInWords } from '@/lib/present/alarm-words';
 import { formatCount, formatSpan } from '@/lib/present/format-number';
 import { prepareMetricChart } from '@/lib/present/metric-chart-model';
@@ -35,6 +36,7 @@ export function MetricPanel({ detail, className }: MetricPanelProps) {
   const chart = prepareMetricChart({
     label: summary,
     points: metric.points,
+    before: metric.before,
     range: { from: metric.from, to: metric.to },
     periodSeconds: metric.periodSeconds,
     timeZone,
@@ -58,9 +60,24 @@ export function MetricPanel({ detail, className }: MetricPanelProps) {
     >
       <MetricChart model={chart} height={HEIGHT} />
       <div className="mt-2">
-        <StateRibbon model={{ spans: alarm.ribbon, to: detail.readAt }} labelled />
+        <StateUnderMetric detail={detail} />
       </div>
     </Panel>
+  );
+}
+
+/** The state over the time of the chart; over the last day where the chart shows more than is known. */
+function StateUnderMetric({ detail: { alarm, metric, readAt } }: { detail: AlarmDetail }) {
+  if (metric.from < readAt - DAY_MS || metric.to > endOfMinute(readAt)) {
+    return <StateRibbon model={{ spans: alarm.ribbon, to: readAt }} labelled />;
+  }
+  return (
+    <>
+      <StateRibbon model={{ spans: alarm.ribbon, from: metric.from, to: metric.to }} />
+      <span aria-hidden className="mt-0.5 block text-xs text-text-3">
+        state over the same time
+      </span>
+    </>
   );
 }
 

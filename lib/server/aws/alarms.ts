@@ -8,6 +8,8 @@ import {
   DescribeAlarmsCommand,
   type HistoryItemType,
   type MetricAlarm,
+  PutMetricAlarmCommand,
+  type PutMetricAlarmCommandInput,
 } from '@aws-sdk/client-cloudwatch';
 
 import { toAppError } from './to-app-error';
@@ -45,6 +47,18 @@ export async function describeAlarms(
     throw toAppError(error);
   }
   return { metric, composite };
+}
+
+/** Makes an alarm, or replaces the one of the same name. */
+export async function putMetricAlarm(
+  cloudwatch: CloudWatch,
+  input: PutMetricAlarmCommandInput,
+): Promise<void> {
+  try {
+    await cloudwatch.send(new PutMetricAlarmCommand(input));
+  } catch (error) {
+    throw toAppError(error);
+  }
 }
 
 export interface AlarmHistory {

@@ -3,37 +3,82 @@ import 'server-only';
 import {
   type CloudWatchLogsClient,
   DescribeMetricFiltersCommand,
+  PutMetricFilterCommand,
+  type PutMetricFilterCommandInput,
+  TestMetricFilterCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 
 import type { AlarmDetail } from '@/lib/contract/alarms';
 
 import { toAppError } from './to-app-error';
 
-/** The metric filter that feeds a metric; `null` where none does. */
-export async function findMetricFilter(
-  logs: Pick<CloudWatchLogsClient, 'send'>,
+/** The metric filters that feed a metric, most often one. */
+export async function findMetricFilters(
+  logs: Logs,
   metric: { readonly namespace: string; readonly metricName: string },
-): Promise<AlarmDetail['filter']> {
-  if (NOT_FROM_A_FILTER.test(metric.namespace + metric.metricName)) return null;
-  try {
-    const { metricFilters = [] } = await logs.send(
+): Promise<NonNullable<AlarmDetail['filter']>[]> {
+  if (NOT_FROM_A_FILTER.test(metric.namespace + metric.metricName)) return [];
+  const { metricFilters = [] } = await ask(() =>
+    logs.send(
       new DescribeMetricFiltersCommand({
         metricName: metric.metricName,
         metricNamespace: metric.namespace,
       }),
-    );
-    const [filter] = metricFilters;
-    if (!filter) return null;
-    return {
-      name: filter.filterName ?? '',
-      logGroup: filter.logGroupName ?? '',
-      pattern: filter.filterPattern ?? '',
-      value: filter.metricTransformations?.[0]?.metricValue ?? '',
-    };
-  } catch (error) {
-    throw toAppError(error);
-  }
+    ),
+  );
+  return metricFilters.map((filter) => ({
+    name: filter.filterName ?? '',
+    logGroup: filter.logGroupName ?? '',
+    pattern: filter.filterPattern ?? '',
+    value: filter.metricTransformations?.[0]?.metricValue ?? '',
+  }));
 }
 
 // No metric filter may use these in a name, and AWS refuses to look for them.
 const NOT_FROM_A_FILTER = /[:*$]/;
+
+/** Whether a log group has a metric filter of exactly this name. */
+export async function hasMetricFilter(
+  logs: Logs,
+  { logGroup, name }: { readonly logGroup: string; readonly name: string },
+): Promise<boolean> {
+  const { metricFilters = [] } = await ask(() =>
+    logs.send(new DescribeMetricFiltersCommand({ logGroupName: logGroup, filterNamePrefix: name })),
+  );
+  return metricFilters.some(({ filterName }) => filterName === name);
+}
+
+/** What TestMetricFilter says of each line, in order; `null` for one that did not match. */
+export async function testMetricFilter(
+  logs: Logs,
+  pattern: string,
+  lines: readonly string[],
+): Promise<(Readonly<Record<string, string>> | null)[]> {
+  const { matches = [] } = await ask(() =>
+    logs.send(
+      new TestMetricFilterCommand({ filterPattern: pattern, logEventMessages: [...lines] }),
+    ),
+  );
+  const byNumber = new Map(
+    matches.map((match) => [match.eventNumber, match.extractedValues ?? {}]),
+  );
+  return lines.map((_, index) => byNumber.get(index + 1) ?? null);
+}
+
+/** Makes a metric filter, or replaces the one of the same name. */
+export async function putMetricFilter(
+  logs: Logs,
+  input: PutMetricFilterCommandInput,
+): Promise<void> {
+  await ask(() => logs.send(new PutMetricFilterCommand(input)));
+}
+
+type Logs = Pick<CloudWatchLogsClient, 'send'>;
+
+async function ask<Output>(send: () => Promise<Output>): Promise<Output> {
+  try {
+    return await send();
+  } catch (error) {
+    throw toAppError(error);
+  }
+}

@@ -12,6 +12,10 @@ const StateChange = z.object({
   newState: z.object({ stateValue: AlarmState, stateReason: z.string().optional() }),
 });
 const ActionResult = z.object({ actionState: z.enum(['Succeeded', 'Failed']) });
+const Notification = z.object({
+  notificationResource: z.string(),
+  publishedMessage: z.string().nullish(),
+});
 
 const KINDS = ['ConfigurationUpdate', 'StateUpdate', 'Action'] as const;
 
@@ -29,6 +33,7 @@ export function readHistoryItem(item: AwsHistoryItem): AlarmHistoryItem {
     to: change?.newState.stateValue ?? null,
     reason: change?.newState.stateReason ?? null,
     succeeded: kind === 'Action' ? hasSucceeded(data, summary) : null,
+    sent: kind === 'Action' ? readSent(data) : null,
   };
 }
 
@@ -37,4 +42,9 @@ function hasSucceeded(data: unknown, summary: string): boolean | null {
   if (result) return result === 'Succeeded';
   if (/^Successfully executed/.test(summary)) return true;
   return /^Failed to execute/.test(summary) ? false : null;
+}
+
+function readSent(data: unknown): AlarmHistoryItem['sent'] {
+  const { notificationResource: to, publishedMessage } = Notification.safeParse(data).data ?? {};
+  return to === undefined ? null : { to, message: publishedMessage ?? null };
 }

@@ -1,12 +1,12 @@
 import 'server-only';
 
-import type { AlarmDetail, AlarmQuery, AlarmRule } from '@/lib/contract/alarms';
+import type { AlarmDetail, AlarmQuery, AlarmRule, MetricPoint } from '@/lib/contract/alarms';
 import { AppError } from '@/lib/domain/app-error';
-import { HOUR_MS, type TimeRange } from '@/lib/domain/time-range';
+import { DAY_MS, HOUR_MS, type TimeRange } from '@/lib/domain/time-range';
 
 import { describeAlarms, describeHistory } from '../aws/alarms';
 import { getBackend } from '../aws/backend';
-import { findMetricFilter } from '../aws/metric-filters';
+import { findMetricFilters } from '../aws/metric-filters';
 import { readMetricSeries } from '../aws/metric-series';
 
 import { readAlarmPast } from './alarm-past';
@@ -43,9 +43,9 @@ async function readDetail({ name, from, to }: AlarmQuery): Promise<AlarmDetail> 
   const summary = found.metric[0]
     ? summariseMetricAlarm(found.metric[0], past, now)
     : summariseCompositeAlarm(alarm, past, now);
-  const [metric, filter] = await Promise.all([
+  const [metric, [filter = null]] = await Promise.all([
     readMetric(summary.rule, { from: from ?? now - HOUR_MS, to: to ?? now }, now),
-    summary.rule ? findMetricFilter(logs, summary.rule) : null,
+    summary.rule ? findMetricFilters(logs, summary.rule) : [],
   ]);
   return {
     alarm: summary,
@@ -70,10 +70,34 @@ async function readMetric(
   const range = alignRange(asked, periodSeconds * 1_000);
   if (!rule) {
     const absent = 'This alarm is not on a single metric.';
-    return { ...range, periodSeconds, points: [], absent };
+    return { ...range, periodSeconds, points: [], before: [], absent };
+  }
+  const { cloudwatch } = getBackend();
+  const [points, before] = await Promise.all([
+    readMetricSeries(cloudwatch, rule, range, periodSeconds),
+    readWeekBefore(rule, range, periodSeconds, now),
+  ]);
+  return { ...range, periodSeconds, points, before, absent: null };
+}
+
+const WEEK_MS = 7 * DAY_MS;
+
+/** In the same periods, or not at all: CloudWatch keeps narrow ones only for a time. */
+async function readWeekBefore(
+  rule: AlarmRule,
+  { from, to }: TimeRange,
+  periodSeconds: number,
+  now: number,
+): Promise<MetricPoint[]> {
+  const range = { from: from - WEEK_MS, to: to - WEEK_MS };
+  const isAligned = WEEK_MS % (periodSeconds * 1_000) === 0;
+  if (!isAligned || range.from < 0 || choosePeriod(periodSeconds, range, now) !== periodSeconds) {
+    return [];
   }
   const points = await readMetricSeries(getBackend().cloudwatch, rule, range, periodSeconds);
-  return { ...range, periodSeconds, points, absent: null };
+  return points.some(({ value }) => value !== null)
+    ? points.map(({ at, value }) => ({ at: at + WEEK_MS, value }))
+    : [];
 }
 
 const alignRange = ({ from, to }: TimeRange, stepMs: number): TimeRange => ({

@@ -1,0 +1,87 @@
+'use client';
+
+import { Badge } from '@/components/ui/badge';
+import { DataTable } from '@/components/ui/data-table';
+import type { Column } from '@/components/ui/data-table-head';
+import { useViewState } from '@/lib/client/view-state';
+import type { EvidenceFlows, EvidenceRecord } from '@/lib/contract/evidence';
+import { protocolName } from '@/lib/domain/protocols';
+import { formatCount } from '@/lib/present/format-number';
+import { formatInstant, zoneName } from '@/lib/present/format-time';
+
+const HEIGHT = 280;
+
+/** The newest matching records, as far as they fit; the query page has all of them. */
+export function EvidenceRecords({ flows }: { flows: EvidenceFlows }) {
+  const { timeZone } = useViewState();
+  const { records, totals, readAt } = flows;
+  const shown = records.length < totals.flows ? `newest ${formatCount(records.length)} of` : 'all';
+  const columns: Column<EvidenceRecord>[] = [
+    {
+      key: 'at',
+      header: `Start, ${zoneName(timeZone, readAt)}`,
+      cell: ({ at }) => <span className="mono">{formatInstant(at, timeZone, readAt)}</span>,
+      sortValue: ({ at }) => at,
+    },
+    { key: 'source', header: 'Source', cell: ({ source }) => <Mono text={source} /> },
+    { key: 'target', header: 'Target', cell: ({ target }) => <Mono text={target} /> },
+    number('sourcePort', 'Src port', ({ sourcePort }) => sourcePort),
+    number('targetPort', 'Dst port', ({ targetPort }) => targetPort),
+    {
+      key: 'protocol',
+      header: 'Protocol',
+      from: 'lg',
+      cell: ({ protocol }) => nameProtocol(protocol),
+    },
+    number('packets', 'Packets', ({ packets }) => packets),
+    number('bytes', 'Bytes', ({ bytes }) => bytes),
+    { key: 'action', header: 'Action', cell: ({ action }) => <Action action={action} /> },
+  ];
+  return (
+    <section aria-label="Records">
+      <h3 className="px-4 pt-2.5 text-sm font-medium">
+        Records{' '}
+        <span className="font-normal text-text-3">
+          {shown} {formatCount(totals.flows)}
+        </span>
+      </h3>
+      <DataTable
+        caption="Matching flow log records, newest first"
+        columns={columns}
+        rows={records}
+        rowKey={({ line }, index) => `${index} ${line}`}
+        dense
+        maxHeight={HEIGHT}
+      />
+    </section>
+  );
+}
+
+const Mono = ({ text }: { text: string | null }) => <span className="mono">{text ?? '-'}</span>;
+
+function Action({ action }: { action: string | null }) {
+  if (action === 'REJECT') return <Badge tone="reject">REJECT</Badge>;
+  if (action === 'ACCEPT') return <Badge tone="accept">ACCEPT</Badge>;
+  return action ?? '-';
+}
+
+const number = (
+  key: string,
+  header: string,
+  read: (record: EvidenceRecord) => string | null,
+): Column<EvidenceRecord> => ({
+  key,
+  header,
+  align: 'end',
+  from: 'lg',
+  cell: (record) => {
+    const text = read(record);
+    return key.endsWith('Port') || text === null ? (text ?? '-') : formatCount(Number(text));
+  },
+});
+
+function nameProtocol(protocol: string | null): string {
+  if (protocol === null) return '-';
+  const name = protocolName(Number(protocol));
+  return name === protocol ? protocol : `${protocol} ${name}`;
+}
