@@ -38,6 +38,8 @@ export interface Trigger {
   readonly metricName?: string | undefined;
   readonly namespace?: string | undefined;
   readonly statistic?: string | undefined;
+  /** A percentile, instead of `statistic`. */
+  readonly extendedStatistic?: string | undefined;
   readonly unit?: string | undefined;
   readonly dimensions?: readonly { readonly name: string; readonly value: string }[] | undefined;
   readonly metrics?: readonly object[] | undefined;
@@ -47,6 +49,7 @@ export interface Trigger {
   readonly comparison: string;
   readonly threshold: number;
   readonly treatMissingData?: string | undefined;
+  readonly lowSamples?: string | undefined;
 }
 
 /** What SNS carries to the subscribers of an alarm action. */
@@ -91,8 +94,9 @@ function printTrigger(trigger: Trigger): object {
     : {
         MetricName: trigger.metricName,
         Namespace: trigger.namespace,
-        StatisticType: 'Statistic',
+        StatisticType: trigger.extendedStatistic === undefined ? 'Statistic' : 'ExtendedStatistic',
         Statistic: statisticName(trigger.statistic),
+        ExtendedStatistic: trigger.extendedStatistic,
         Unit: trigger.unit ?? null,
         Dimensions: trigger.dimensions,
       };
@@ -104,7 +108,7 @@ function printTrigger(trigger: Trigger): object {
     ComparisonOperator: trigger.comparison,
     Threshold: new Double(trigger.threshold),
     TreatMissingData: trigger.treatMissingData ?? '',
-    EvaluateLowSampleCountPercentile: '',
+    EvaluateLowSampleCountPercentile: trigger.lowSamples ?? '',
   };
 }
 

@@ -182,6 +182,29 @@ describe('tick', () => {
     expect(await state('math')).toBe('ALARM');
   });
 
+  it('watches a percentile, and keeps the state where it has too few samples', async () => {
+    const percentile = { Statistic: undefined, ExtendedStatistic: 'p90', AlarmActions: [TOPIC] };
+    await putAlarm({ AlarmName: 'any', ...percentile });
+    await putAlarm({
+      ...{ AlarmName: 'enough', ...percentile },
+      EvaluateLowSampleCountPercentile: 'ignore',
+    });
+    const put = (count: number) =>
+      cloudwatch('PutMetricData', {
+        Namespace: 'flow',
+        MetricData: [
+          { MetricName: 'ssh', Timestamp: world.clock / 1_000 - 60, Values: [2], Counts: [count] },
+        ],
+      });
+    await put(99);
+    await run();
+    expect([await state('any'), await state('enough')]).toEqual(['ALARM', 'INSUFFICIENT_DATA']);
+    await put(1);
+    await run();
+    expect(await state('enough')).toBe('ALARM');
+    expect(await count('outbox', `message LIKE '%"ExtendedStatistic":"p90"%'`)).toBe(2);
+  });
+
   it('goes on after a step that failed, and reports it', async () => {
     await putSsh(world.clock - 61_000);
     await run(null, () => Promise.reject(new Error('no such folder')));

@@ -266,6 +266,44 @@ describe('metric filters', () => {
     expect(await sums(group)).toEqual({ 0: 1, 2: 2 });
   });
 
+  it('go on when one of them fails, which catches up later', async () => {
+    const group = await newGroup();
+    await putFilter(group, 'ERROR');
+    await world.call('logs.PutMetricFilter', {
+      ...{ logGroupName: group, filterName: 'broken', filterPattern: 'ERROR' },
+      metricTransformations: [{ metricName: 'b', metricValue: '1', metricNamespace: group }],
+    });
+    const setPattern = (pattern: string) =>
+      world.local.engine.write([
+        {
+          sql: `UPDATE metric_filters SET pattern = $1 WHERE name = 'broken'`,
+          parameters: [pattern],
+        },
+      ]);
+    await setPattern('{ this is no pattern');
+    await putEvents(group, [{ minute: 0, message: 'ERROR' }]);
+    const errors: string[] = [];
+    const apply = () => applyMetricFilters(world.local, ({ message }) => errors.push(message));
+    expect(await apply()).toBe(1);
+    expect(await apply()).toBe(0);
+    expect(errors).toEqual(Array(2).fill('The metric filter broken could not be applied'));
+    await setPattern('ERROR');
+    expect([await apply(), await apply()]).toEqual([1, 0]);
+    expect([await sums(group), await sums(group, 'b')]).toEqual([{ 0: 1 }, { 0: 1 }]);
+  });
+
+  it('see what arrived before they are replaced or deleted', async () => {
+    const group = await newGroup();
+    await putFilter(group, 'ERROR');
+    await putEvents(group, [{ minute: 0, message: 'ERROR' }]);
+    world.clock += 1;
+    await putFilter(group, 'FATAL');
+    await putEvents(group, [{ minute: 1, message: 'FATAL' }]);
+    await world.call('logs.DeleteMetricFilter', { logGroupName: group, filterName: 'f' });
+    await applyMetricFilters(world.local);
+    expect(await sums(group)).toEqual({ 0: 1, 1: 1 });
+  });
+
   it('keep the datapoints of a group that is gone', async () => {
     const group = await newGroup();
     await putFilter(group, 'ERROR');

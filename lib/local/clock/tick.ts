@@ -1,8 +1,13 @@
 import type { Local } from '../local';
 import { applyMetricFilters } from './apply-metric-filters';
 import { evaluateAlarms } from './evaluate-alarms';
+import { trim } from './trim';
 
-export type TickStep = 'ingest' | 'metric filters' | 'alarms';
+const HOUR = 3_600_000;
+/** When each store was cleaned up last. */
+const trimmedMs = new WeakMap<object, number>();
+
+export type TickStep = 'ingest' | 'metric filters' | 'alarms' | 'clean-up';
 
 export interface TickOptions {
   /** Brings new objects into the store. */
@@ -13,7 +18,7 @@ export interface TickOptions {
 }
 
 /**
- * One tick: new objects, metric filters, alarms. A step that fails is reported and the next one runs
+ * One tick: new objects, metric filters, alarms; once an hour what has become old goes. A step that fails is reported and the next one runs
  * all the same; what it left undone is done by the next tick.
  *
  * @returns when alarms were evaluated, for the next tick's `lastMs`
@@ -29,9 +34,15 @@ export async function tick(local: Local, options: TickOptions): Promise<number |
   };
 
   await attempt('ingest', options.ingest);
-  const stored = await attempt('metric filters', () => applyMetricFilters(local));
+  const stored = await attempt('metric filters', () =>
+    applyMetricFilters(local, (error) => options.onError('metric filters', error)),
+  );
   const since = stored ? null : options.lastMs;
   const nowMs = local.now();
   const done = await attempt('alarms', () => evaluateAlarms(local, since));
+  if (nowMs - (trimmedMs.get(local.engine) ?? 0) >= HOUR) {
+    trimmedMs.set(local.engine, nowMs);
+    await attempt('clean-up', () => trim(local));
+  }
   return done ? nowMs : since;
 }

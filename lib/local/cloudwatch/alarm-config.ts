@@ -19,6 +19,7 @@ export const MetricAlarmConfig = Common.extend({
   metricName: MetricName.optional(),
   namespace: Namespace.optional(),
   statistic: Statistic.optional(),
+  extendedStatistic: z.string().optional(),
   dimensions: Dimensions.default([]),
   period: z.int().min(1).optional(),
   unit: Unit.optional(),

@@ -12,11 +12,12 @@ export function alarmQueries(config: MetricAlarmConfig): {
     const watched = config.metrics.find(({ returnData }) => returnData !== false);
     return { queries: config.metrics, watched: watched?.id ?? '' };
   }
-  const { namespace, metricName, dimensions, period = 60, statistic = 'Sum', unit } = config;
+  const { namespace, metricName, dimensions, period = 60, unit } = config;
+  const stat = config.statistic ?? config.extendedStatistic ?? 'Sum';
   const metricStat = {
     metric: { namespace, metricName, dimensions },
     period,
-    stat: statistic,
+    stat,
     unit,
   };
   return { queries: [{ id: 'metric', metricStat }], watched: 'metric' };

@@ -275,8 +275,13 @@ describe('alarms', () => {
 
   it.each([
     [
-      { Statistic: undefined, ExtendedStatistic: 'p99' },
-      'ExtendedStatistic is not supported by this endpoint.',
+      { Statistic: undefined, ExtendedStatistic: 'tm99' },
+      'The statistic tm99 is not supported by this endpoint.',
+    ],
+    [{ ExtendedStatistic: 'p99' }, 'Statistic and ExtendedStatistic are mutually exclusive.'],
+    [
+      { Statistic: undefined, ExtendedStatistic: 'Sum' },
+      'ExtendedStatistic must be a percentile, such as p99, not Sum.',
     ],
     [{ Period: 45 }, 'Period must be 10, 20, 30 or a multiple of 60'],
     [{ DatapointsToAlarm: 2 }, 'DatapointsToAlarm must be less than or equal to EvaluationPeriods'],

@@ -144,6 +144,7 @@ function subjectOf(alarm: Alarm, children: readonly ChildState[]): NoticeSubject
       metricName: config.metricName,
       namespace: config.namespace,
       statistic: config.statistic,
+      extendedStatistic: config.extendedStatistic,
       unit: config.unit,
       dimensions: config.dimensions,
       metrics: config.metrics?.map(describeQuery),
@@ -153,6 +154,7 @@ function subjectOf(alarm: Alarm, children: readonly ChildState[]): NoticeSubject
       comparison: config.comparisonOperator,
       threshold: config.threshold,
       treatMissingData: config.treatMissingData,
+      lowSamples: config.evaluateLowSampleCountPercentile,
     },
   };
 }

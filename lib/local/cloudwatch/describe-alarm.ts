@@ -11,6 +11,7 @@ export function describeMetricAlarm(local: Local, alarm: MetricAlarm): object {
     MetricName: config.metricName,
     Namespace: config.namespace,
     Statistic: config.statistic,
+    ExtendedStatistic: config.extendedStatistic,
     Dimensions: toAwsDimensions(config.dimensions),
     Period: config.period,
     Unit: config.unit,

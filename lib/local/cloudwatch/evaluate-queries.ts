@@ -4,8 +4,9 @@ import { parseExpression } from '@/lib/alarms/math/parse-expression';
 
 import type { Engine } from '../engine';
 import { validationError } from './errors';
-import { type MetricQuery, readStatistic } from './metric-query';
-import { type MetricPoint, mergeUnits, readPoints, statisticOf } from './read-points';
+import type { MetricQuery } from './metric-query';
+import { type MetricPoint, type PointsRequest, readPoints } from './read-points';
+import { mergeUnits, readStatistic, statisticOf } from './statistic';
 
 export interface QuerySeries {
   /** Only periods with a value, oldest first. */
@@ -43,6 +44,38 @@ export async function evaluateQueries(
   queries: readonly MetricQuery[],
   range: QueryRange,
 ): Promise<ReadonlyMap<string, QuerySeries>> {
+  return computeQueries(queries, range, await readPoints(engine, listRequests(queries, range)));
+}
+
+/** What has to be read for queries: one request for each that names a metric, in their order. */
+export function listRequests(
+  queries: readonly MetricQuery[],
+  { fromMs, toMs, purpose }: QueryRange,
+): PointsRequest[] {
+  return queries.flatMap(({ metricStat }) => {
+    if (!metricStat) return [];
+    const { metric, period, stat } = metricStat;
+    const { namespace = '', metricName = '', dimensions = [] } = metric;
+    const first = firstPeriod({ fromMs, purpose }, period);
+    return {
+      key: { namespace, metricName, dimensions },
+      periods: { fromMs: first, toMs, periodMs: period * 1_000 },
+      withValues: typeof readStatistic(stat) === 'object',
+    };
+  });
+}
+
+/**
+ * The rest of `evaluateQueries`, without reading.
+ *
+ * @param read the points of `listRequests(queries, range)`
+ * @throws {AwsError} for an expression this endpoint does not serve
+ */
+export function computeQueries(
+  queries: readonly MetricQuery[],
+  range: QueryRange,
+  read: readonly (readonly MetricPoint[])[],
+): ReadonlyMap<string, QuerySeries> {
   const done = new Map<string, QuerySeries>();
   const expressions = new Map(
     queries.flatMap((query) =>
@@ -50,10 +83,11 @@ export async function evaluateQueries(
     ),
   );
   const periodSeconds = new Map<string, number>();
-  for (const query of queries) {
-    if (!query.metricStat) continue;
-    periodSeconds.set(query.id, query.metricStat.period);
-    done.set(query.id, await readMetric(engine, query.metricStat, range));
+  const metrics = queries.filter(({ metricStat }) => metricStat);
+  for (const [place, { id, metricStat }] of metrics.entries()) {
+    if (!metricStat) continue;
+    periodSeconds.set(id, metricStat.period);
+    done.set(id, toSeries(metricStat, range, read[place] ?? []));
   }
 
   const pending = new Set<string>();
@@ -93,28 +127,21 @@ export function readExpression({ id, expression = '' }: MetricQuery): MathExpres
   return parsed;
 }
 
-async function readMetric(
-  engine: Engine,
-  { metric, period, stat, unit }: NonNullable<MetricQuery['metricStat']>,
-  { fromMs, toMs, purpose }: QueryRange,
-): Promise<QuerySeries> {
-  const { namespace = '', metricName = '', dimensions = [] } = metric;
-  const points = await readPoints(
-    engine,
-    { namespace, metricName, dimensions },
-    { fromMs: firstPeriod({ fromMs, purpose }, period), toMs, periodMs: period * 1_000 },
-  );
+function toSeries(
+  { stat, unit }: NonNullable<MetricQuery['metricStat']>,
+  { purpose }: QueryRange,
+  points: readonly MetricPoint[],
+): QuerySeries {
   const units = [...new Set(points.map((point) => point.unit))].sort();
   const several = unit === undefined && units.length > 1 && purpose === 'data';
   const statistic = readStatistic(stat);
-  const toValue = (point: MetricPoint) => ({
-    atMs: point.atMs,
-    value: statisticOf(point, statistic),
-    samples: point.samples,
-  });
+  const toValue = (point: MetricPoint) => {
+    const value = statisticOf(point, statistic);
+    return value === null ? [] : { atMs: point.atMs, value, samples: point.samples };
+  };
   // Recorded: of several units GetMetricData shows the first by name, and says so.
   return {
-    points: mergeUnits(points, several ? units[0] : unit).map(toValue),
+    points: mergeUnits(points, several ? units[0] : unit).flatMap(toValue),
     units: several ? units : [],
   };
 }

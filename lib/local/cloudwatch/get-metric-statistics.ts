@@ -3,18 +3,10 @@ import * as z from 'zod';
 import type { Operation } from '../local';
 import { invalidCombination, invalidValue, missingParameter } from './errors';
 import { alignStart } from './evaluate-queries';
-import {
-  Dimensions,
-  MetricName,
-  Namespace,
-  readInput,
-  refuseMembers,
-  Statistic,
-  Timestamp,
-  Unit,
-} from './input';
+import { Dimensions, MetricName, Namespace, readInput, Statistic, Timestamp, Unit } from './input';
 import { checkPeriod } from './metric-query';
-import { readPoints, statisticOf } from './read-points';
+import { type MetricPoint, readPoints } from './read-points';
+import { type AnyStatistic, readStatistic, statisticOf } from './statistic';
 
 const MAX_POINTS = 1_440;
 
@@ -26,16 +18,17 @@ const Input = z.object({
   endTime: Timestamp,
   period: z.int().min(1),
   statistics: z.array(Statistic).min(1).max(5).optional(),
+  extendedStatistics: z.array(z.string()).min(1).max(10).optional(),
   unit: Unit.optional(),
 });
 
 /** Statistics of one metric; without `Unit` a datapoint for each unit, as recorded. */
 export const getMetricStatistics: Operation = async (local, input) => {
-  refuseMembers(input, ['ExtendedStatistics']);
   const parsed = readInput(Input, input);
   const { namespace, metricName, dimensions = [], startTime, endTime, period, unit } = parsed;
-  if (!parsed.statistics) throw missingParameter('Statistics');
-  const statistics = parsed.statistics;
+  const { statistics = [], extendedStatistics: extended = [] } = parsed;
+  if (!statistics.length && !extended.length) throw missingParameter('Statistics');
+  const percentiles = extended.map((name) => [name, readStatistic(name)] as const);
   if (startTime >= endTime) {
     throw invalidValue('The parameter StartTime must be less than the parameter EndTime.');
   }
@@ -48,11 +41,14 @@ export const getMetricStatistics: Operation = async (local, input) => {
   }
   checkPeriod(period);
 
-  const points = await readPoints(
-    local.engine,
-    { namespace, metricName, dimensions },
-    { fromMs: alignStart(startTime, period), toMs: endTime, periodMs: period * 1_000 },
-  );
+  const fromMs = alignStart(startTime, period);
+  const [points = []] = await readPoints(local.engine, [
+    {
+      key: { namespace, metricName, dimensions },
+      periods: { fromMs, toMs: endTime, periodMs: period * 1_000 },
+      withValues: extended.length > 0,
+    },
+  ]);
   return {
     Label: metricName,
     Datapoints: points
@@ -60,7 +56,20 @@ export const getMetricStatistics: Operation = async (local, input) => {
       .map((point) => ({
         Timestamp: point.atMs / 1_000,
         ...Object.fromEntries(statistics.map((name) => [name, statisticOf(point, name)])),
+        ...(percentiles.length > 0 && { ExtendedStatistics: computeEach(point, percentiles) }),
         Unit: point.unit,
       })),
   };
 };
+
+/** Without those that the period's values do not give. */
+const computeEach = (
+  point: MetricPoint,
+  percentiles: readonly (readonly [string, AnyStatistic])[],
+) =>
+  Object.fromEntries(
+    percentiles.flatMap(([name, statistic]) => {
+      const value = statisticOf(point, statistic);
+      return value === null ? [] : [[name, value]];
+    }),
+  );

@@ -19,16 +19,18 @@ export interface PointRow {
   readonly isDefault: boolean;
 }
 
-export function insertPoints(rows: readonly PointRow[]): Statement {
+/** @param storedMs when the rows arrived, epoch milliseconds: old data is kept as long as new data */
+export function insertPoints(rows: readonly PointRow[], storedMs: number): Statement {
   const texts = (read: (row: PointRow) => string) => rows.map(read);
   // Doubles go as texts: a list of numbers is bound by the type of its first.
   return {
-    sql: `INSERT INTO metric_data SELECT
+    sql: `INSERT INTO metric_data (namespace, metric_name, dimensions, unit, at_ms, samples, total, least, most, origin,
+            source_id, is_default, stored_ms, rolled_s) SELECT
             unnest($1::VARCHAR[]), unnest($2::VARCHAR[]), unnest($3::VARCHAR[]), unnest($4::VARCHAR[]),
             CAST(unnest($5::VARCHAR[]) AS BIGINT), CAST(unnest($6::VARCHAR[]) AS DOUBLE),
             CAST(unnest($7::VARCHAR[]) AS DOUBLE), CAST(unnest($8::VARCHAR[]) AS DOUBLE),
             CAST(unnest($9::VARCHAR[]) AS DOUBLE), nullif(unnest($10::VARCHAR[]), ''),
-            CAST(nullif(unnest($11::VARCHAR[]), '') AS UINTEGER), unnest($12::BOOLEAN[])`,
+            CAST(nullif(unnest($11::VARCHAR[]), '') AS UINTEGER), unnest($12::BOOLEAN[]), $13, 0`,
     parameters: [
       texts(({ namespace }) => namespace),
       texts(({ metricName }) => metricName),
@@ -42,6 +44,7 @@ export function insertPoints(rows: readonly PointRow[]): Statement {
       texts(({ origin }) => origin ?? ''),
       texts(({ sourceId }) => String(sourceId ?? '')),
       rows.map(({ isDefault }) => isDefault),
+      BigInt(storedMs),
     ],
   };
 }

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 
-import { invalidCombination, notServed, validationError } from './errors';
-import { Dimensions, MetricName, Namespace, Statistic, Unit } from './input';
+import { invalidCombination, validationError } from './errors';
+import { Dimensions, MetricName, Namespace, Unit } from './input';
+import { readStatistic } from './statistic';
 
 const Metric = z.object({
   namespace: Namespace.optional(),
@@ -51,13 +52,6 @@ export function checkQueries(queries: readonly MetricQuery[]): void {
     readStatistic(metricStat.stat);
     checkPeriod(metricStat.period);
   }
-}
-
-/** @throws {AwsError} for percentiles: the store keeps sums and extremes, no distributions */
-export function readStatistic(stat: string): Statistic {
-  const known = Statistic.safeParse(stat);
-  if (!known.success) throw notServed(`The statistic ${stat}`);
-  return known.data;
 }
 
 /** @param period seconds */

@@ -144,8 +144,8 @@ describe('PutMetricData and GetMetricStatistics', () => {
       'You have requested up to 86400 datapoints',
     ],
     [
-      { Statistics: undefined, ExtendedStatistics: ['p90'] },
-      'ExtendedStatistics is not supported by this endpoint.',
+      { Statistics: undefined, ExtendedStatistics: ['tm90'] },
+      'The statistic tm90 is not supported by this endpoint.',
     ],
     [{ Period: 45 }, 'Period must be'],
   ])('refuse a question with %j', async (more, message) => {
@@ -243,7 +243,7 @@ describe('GetMetricData', () => {
     [[{ Id: 'e', Expression: 'e + 1' }], 'The expression e refers to itself.'],
     [[{ Id: 'e', Expression: 'm9 + 1' }], 'it refers to no metric of this request'],
     [[{ Id: 'e', Expression: 'SEARCH("x")' }], '“"” is not supported by this endpoint'],
-    [[query('data', { Stat: 'p99' })], 'The statistic p99 is not supported by this endpoint.'],
+    [[query('data', { Stat: 'wm99' })], 'The statistic wm99 is not supported by this endpoint.'],
     [
       [
         query('data'),
@@ -255,6 +255,35 @@ describe('GetMetricData', () => {
   ])('refuses %j', async (queries, message) => {
     await expect(data(queries)).rejects.toThrow(message);
     await expect(data(queries)).rejects.toBeInstanceOf(AwsError);
+  });
+});
+
+describe('percentiles', () => {
+  it('are told from single values, and not from sums and extremes', async () => {
+    const at = (minute: number, datum: object) => ({
+      MetricName: 'm',
+      Timestamp: BEGIN + minute * 60,
+      ...datum,
+    });
+    await put('percentiles', [
+      at(0, { Values: [1, 2, 3], Counts: [1, 1, 2] }),
+      at(0, { Value: 4 }),
+      at(1, { StatisticValues: { SampleCount: 4, Sum: 20, Minimum: 5, Maximum: 5 } }),
+      at(2, { StatisticValues: { SampleCount: 2, Sum: 3, Minimum: 1, Maximum: 2 } }),
+      at(3, { Values: [-1, 4] }),
+    ]);
+    const { Datapoints } = await statistics('percentiles', {
+      Statistics: undefined,
+      ExtendedStatistics: ['p50', 'p90', 'p100'],
+    });
+    expect(Datapoints.map(({ ExtendedStatistics }) => ExtendedStatistics)).toEqual([
+      { p50: 3, p90: 3.6, p100: 4 },
+      { p50: 5, p90: 5, p100: 5 },
+      {},
+      {},
+    ]);
+    const found = await data([query('percentiles', { Stat: 'p50' })]);
+    expect(found.MetricDataResults[0]?.Values).toEqual([5, 3]);
   });
 });
 
@@ -297,8 +326,8 @@ describe('points of metric filters', () => {
     });
     const match = { total: 5, least: 5, most: 5, isDefault: false, sourceId: 7 };
     await world.local.engine.write([
-      insertPoints([point(0, {}), point(0, {}), point(1, {}), point(1, match), point(1, match)]),
-      insertPoints([point(2, {}), point(2, { origin: 'g', total: 3, least: 3, most: 3 })]),
+      insertPoints([point(0, {}), point(0, {}), point(1, {}), point(1, match), point(1, match)], 0),
+      insertPoints([point(2, {}), point(2, { origin: 'g', total: 3, least: 3, most: 3 })], 0),
     ]);
     const { Datapoints } = await statistics('filters', { Statistics: ['Sum', 'SampleCount'] });
     expect(Datapoints.map(({ Sum, SampleCount }) => [Sum, SampleCount])).toEqual([

@@ -11,13 +11,14 @@ import { readExpression } from './evaluate-queries';
 import { insertHistory } from './history';
 import { readInput, refuseMembers } from './input';
 import { checkQueries } from './metric-query';
+import { readStatistic } from './statistic';
 
 const DAY = 86_400;
 const WEEK = 7 * DAY;
 
 /** Creates a metric alarm, or replaces all settings of one and leaves its state. */
 export const putMetricAlarm: Operation = async (local, input) => {
-  refuseMembers(input, ['ExtendedStatistic', 'ThresholdMetricId', 'EvaluationCriteria']);
+  refuseMembers(input, ['ThresholdMetricId', 'EvaluationCriteria']);
   refuseMembers(input, ['EvaluationWindow', 'EvaluationInterval']);
   const config = readInput(MetricAlarmConfig, input);
   checkMetric(config);
@@ -67,7 +68,8 @@ const withSettings = (row: object, settings: Pick<Alarm, 'kind' | 'config'>) =>
   ({ ...row, ...settings }) as Alarm;
 
 function checkMetric(config: MetricAlarmConfig): void {
-  const { metrics, metricName, namespace, statistic, period } = config;
+  const { metrics, metricName, namespace, period } = config;
+  const statistic = config.statistic ?? config.extendedStatistic;
   if (metrics) {
     if (metricName || namespace || statistic || period || config.dimensions.length) {
       throw validationError(
@@ -88,6 +90,10 @@ function checkMetric(config: MetricAlarmConfig): void {
     throw validationError('MetricName and Namespace, or Metrics, must be specified.');
   }
   if (!statistic) throw validationError('Statistic must be specified.');
+  if (config.statistic && config.extendedStatistic) {
+    throw validationError('Statistic and ExtendedStatistic are mutually exclusive.');
+  }
+  if (config.extendedStatistic !== undefined) readPercentile(config.extendedStatistic);
   if (!period) throw validationError('Period must be specified.');
 }
 
@@ -111,4 +117,9 @@ function checkPeriods(config: MetricAlarmConfig): void {
       'Metrics cannot be checked across more than a week (EvaluationPeriods * Period must be <= 604800)',
     );
   }
+}
+
+function readPercentile(stat: string): void {
+  if (typeof readStatistic(stat) === 'object') return;
+  throw validationError(`ExtendedStatistic must be a percentile, such as p99, not ${stat}.`);
 }

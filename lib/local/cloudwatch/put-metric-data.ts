@@ -44,8 +44,7 @@ export const putMetricData: Operation = async (local, input) => {
   refuseMembers(input, ['EntityMetricData']);
   const { namespace, metricData = [] } = readInput(Input, input);
   if (metricData.length === 0) throw missingParameter('MetricData');
-  const rows = metricData.map((datum, index) => ({
-    ...summarise(datum, `MetricData.member.${index + 1}`),
+  const common = (datum: Datum) => ({
     namespace,
     metricName: datum.metricName,
     dimensions: printDimensions(datum.dimensions ?? []),
@@ -54,8 +53,14 @@ export const putMetricData: Operation = async (local, input) => {
     origin: null,
     sourceId: null,
     isDefault: false,
-  }));
-  await local.engine.write([insertPoints(rows)]);
+  });
+  const rows = metricData.flatMap((datum, index) =>
+    summarise(datum, `MetricData.member.${index + 1}`).map((part) => ({
+      ...common(datum),
+      ...part,
+    })),
+  );
+  await local.engine.write([insertPoints(rows, local.now())]);
   return {};
 };
 
@@ -66,7 +71,8 @@ const roundTime = (atMs: number, resolutionSeconds: number) => {
   return Math.floor(atMs / step) * step;
 };
 
-function summarise(datum: Datum, at: string): Summary {
+/** One row for each value, so that percentiles can be told; a statistic set has none. */
+function summarise(datum: Datum, at: string): Summary[] {
   const { value, values, counts, statisticValues } = datum;
   const exclude = (a: string, b: string) =>
     invalidCombination(
@@ -86,15 +92,16 @@ function summarise(datum: Datum, at: string): Summary {
         `The parameter ${at}.StatisticValues.Maximum must be greater than Minimum.`,
       );
     }
-    return { samples: sampleCount, total: sum, least: minimum, most: maximum };
+    return [{ samples: sampleCount, total: sum, least: minimum, most: maximum }];
   }
-  if (value !== undefined) return { samples: 1, total: value, least: value, most: value };
+  if (value !== undefined) return [repeat(value, 1)];
   if (!values?.length) throw missingParameter(`${at}.Value`);
-  const weights = values.map((_, index) => counts?.[index] ?? 1);
-  return {
-    samples: weights.reduce((sum, weight) => sum + weight, 0),
-    total: values.reduce((sum, each, index) => sum + each * (weights[index] ?? 1), 0),
-    least: Math.min(...values),
-    most: Math.max(...values),
-  };
+  return values.map((each, index) => repeat(each, counts?.[index] ?? 1));
 }
+
+const repeat = (value: number, samples: number): Summary => ({
+  samples,
+  total: value * samples,
+  least: value,
+  most: value,
+});

@@ -7,9 +7,15 @@ export const CLOUDWATCH_TABLES: readonly string[] = [
     namespace VARCHAR NOT NULL, metric_name VARCHAR NOT NULL, dimensions VARCHAR NOT NULL, unit VARCHAR NOT NULL,
     at_ms BIGINT NOT NULL, samples DOUBLE NOT NULL, total DOUBLE NOT NULL, least DOUBLE NOT NULL, most DOUBLE NOT NULL,
     origin VARCHAR, source_id UINTEGER, is_default BOOLEAN NOT NULL)`,
+  // When it arrived, and the seconds of the period it was added up to; 0 or NULL: it is as it came.
+  `ALTER TABLE metric_data ADD COLUMN IF NOT EXISTS stored_ms BIGINT`,
+  `ALTER TABLE metric_data ADD COLUMN IF NOT EXISTS rolled_s INTEGER`,
   // Sources whose events went through the metric filters; key and time because ids can return.
   `CREATE TABLE IF NOT EXISTS filtered_sources (
     source_id UINTEGER NOT NULL, source_key VARCHAR NOT NULL, ingested_ms BIGINT NOT NULL)`,
+  // Of those, what a filter that failed has still to see. `origin`: as in `metric_data`.
+  `CREATE TABLE IF NOT EXISTS missed_sources (
+    origin VARCHAR NOT NULL, group_id UINTEGER NOT NULL, source_id UINTEGER NOT NULL, source_key VARCHAR NOT NULL)`,
   // `config`: the settings as JSON. `revision` grows with every write, so that nobody writes over what they did not read.
   `CREATE TABLE IF NOT EXISTS alarms (
     name VARCHAR NOT NULL, kind VARCHAR NOT NULL, config VARCHAR NOT NULL, configured_ms BIGINT NOT NULL,

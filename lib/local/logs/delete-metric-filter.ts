@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { applyMetricFilters } from '../clock/apply-metric-filters';
 import type { Operation } from '../local';
 import { notFound } from './errors';
 import { requireGroup } from './group';
@@ -18,6 +19,8 @@ export const deleteMetricFilter: Operation = (local, input) => {
       parameters,
     });
     if (rows.length === 0) throw notFound('metric filter');
+    // What arrived before still belongs to the filter that goes.
+    await applyMetricFilters(local);
     await local.engine.write([
       { sql: 'DELETE FROM metric_filters WHERE group_id = $1 AND name = $2', parameters },
     ]);

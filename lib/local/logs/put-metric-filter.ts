@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { applyMetricFilters } from '../clock/apply-metric-filters';
 import type { Operation } from '../local';
 import { takeTurns } from '../take-turns';
 import { invalidParameter, limitExceeded } from './errors';
@@ -40,11 +41,14 @@ export const putMetricFilter: Operation = (local, input) => {
 
   return takeTurns(local.engine, async () => {
     const { id } = await requireGroup(local, logGroupName);
-    const others = (await listMetricFilters(local)).filter(
+    const filters = await listMetricFilters(local);
+    const others = filters.filter(
       ({ groupName, name }) => groupName === logGroupName && name !== filterName,
     );
     if (others.length >= MAX_FILTERS_PER_GROUP) throw limitExceeded('Resource limit exceeded.');
 
+    // What arrived before still belongs to the filter that goes.
+    if (filters.length) await applyMetricFilters(local);
     const { metricNamespace, metricName, metricValue, defaultValue, unit, dimensions } =
       transformation;
     await local.engine.write([
