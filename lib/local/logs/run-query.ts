@@ -1,30 +1,32 @@
 import { finish } from '@/lib/insights/finish';
 import type { Plan, ResultField } from '@/lib/insights/plan';
-import type { EventSource } from '@/lib/insights/source';
 
 import { type Engine, EngineError, type Rows, type Statement } from '../engine';
 import { encodePointer } from './event-pointer';
 import type { QueryAnswer } from './query-runs';
 import type { QueryStatus } from './query-record';
-import { scannedFigures } from './scanned-figures';
 
 /** AWS gives a query an hour; one that runs this long on one machine will not end soon. */
 const TIMEOUT_MS = 5 * 60_000;
 
-/** Runs a compiled query to its end and measures what it read. */
+/**
+ * Runs a compiled query to its end and measures what it read.
+ *
+ * @param scanned gives that measure, see `scannedFigures`
+ */
 export async function runQuery(
   engine: Engine,
   plan: Plan,
-  { source, groups, signal }: { source: EventSource; groups: number; signal: AbortSignal },
+  { scanned, groups, signal }: { scanned: Statement; groups: number; signal: AbortSignal },
 ): Promise<QueryAnswer> {
   const run = (statement: Statement) => engine.query(statement, { signal, timeoutMs: TIMEOUT_MS });
 
-  const [rows, scanned, matched] = await Promise.all([
+  const [rows, read, matched] = await Promise.all([
     plan.estimate ? [] : runPlan(plan, run),
-    run(scannedFigures(source)),
+    run(scanned),
     plan.matched && run(plan.matched),
   ]);
-  const [recordsScanned = 0, bytesScanned = 0] = figures(scanned);
+  const [recordsScanned = 0, bytesScanned = 0] = figures(read);
   return {
     results: plan.estimate ? [estimated(recordsScanned, bytesScanned)] : rows,
     statistics: {

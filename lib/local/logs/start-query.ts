@@ -14,6 +14,7 @@ import { LogGroupIdentifier, LogGroupName, parseLogsInput } from './inputs';
 import { queryGroups, selectGroups } from './query-groups';
 import { runsOf, startRun } from './query-runs';
 import { brokenStatus, runQuery } from './run-query';
+import { scannedFigures } from './scanned-figures';
 
 const MAX_RUNNING = 100;
 
@@ -67,7 +68,10 @@ export const startQuery: Operation = async (local, input) => {
       groupNames,
       createTime,
     },
-    (signal) => runQuery(local.engine, compiled.plan, { source, groups: groups.length, signal }),
+    (signal) => {
+      const scanned = scannedFigures(groups, range);
+      return runQuery(local.engine, compiled.plan, { scanned, groups: groups.length, signal });
+    },
     brokenStatus,
   );
   return { queryId };
