@@ -131,8 +131,10 @@ export function refuseMap(
   names: Names,
   { report }: { report: Report },
 ): void {
-  if (expression.kind !== 'field' || !names.maps.has(fieldName(expression.path))) return;
-  report(problem('type', `${fieldName(expression.path)} is a map or list`, expression.span));
+  if (expression.kind !== 'field') return;
+  const field = fieldName(expression.path);
+  if (!names.maps.has(field) || names.items.has(field)) return;
+  report(problem('type', `${field} is a map or list`, expression.span));
 }
 
 const isCall = (expression: Expression, pattern: RegExp) =>

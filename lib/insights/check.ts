@@ -8,7 +8,7 @@ import { checkSource } from './check-source';
 import { checkStats, refuseMap } from './check-stats';
 import { type Diagnostic, problem } from './diagnostic';
 import { fieldName } from './literals';
-import { EVENTS, isKnown, type Names, tableOf, withNames } from './names';
+import { EVENTS, isKnown, type MapKind, type Names, tableOf, withNames } from './names';
 import { lengthMs } from './period';
 import type { CompileOptions } from './plan';
 
@@ -106,7 +106,7 @@ class Checker {
         if (names.splits.has(fieldName(command.field.path))) {
           this.say('type', 'unnest takes a list of jsonParse, not of split', command);
         }
-        return withNames(names, [command.into], 'map');
+        return withNames(names, [command.into], 'item');
       }
       case 'expand':
         this.field(command.field);
@@ -303,8 +303,13 @@ export const DIFF_COLUMNS = ['@differenceEventCount', '@differenceDescription'] 
 function named(names: Names, { expression, name }: Item): Names {
   const call = expression.kind === 'call' ? expression.name.toLowerCase() : '';
   const kind = call === 'jsonparse' ? 'map' : call === 'split' ? 'split' : undefined;
-  const copied = expression.kind === 'field' && names.maps.has(fieldName(expression.path));
-  return withNames(names, [name], copied ? 'map' : kind);
+  return withNames(names, [name], expression.kind === 'field' ? copied(names, expression) : kind);
+}
+
+function copied(names: Names, { path }: FieldRef): MapKind | undefined {
+  const field = fieldName(path);
+  if (!names.maps.has(field)) return undefined;
+  return names.splits.has(field) ? 'split' : names.items.has(field) ? 'item' : 'map';
 }
 
 /** The columns autoregress makes. */

@@ -6,7 +6,16 @@ import type { Emission } from './emission';
 import { addColumns } from './emit-windows';
 import { fieldName } from './literals';
 import type { LookupTable } from './source';
-import { define, lookUp, orderBy, type Relation, seal, shownNames, whereClause } from './relation';
+import {
+  define,
+  lookUp,
+  orderBy,
+  type Relation,
+  seal,
+  shownNames,
+  whereClause,
+  withShown,
+} from './relation';
 import { asNumber, asText, MISSING, text, type Value } from './value';
 
 /** One row per element of a list; anything that is no list is a list of itself. An empty list leaves no row. */
@@ -246,7 +255,7 @@ export function emitAppendcols(
     binder,
   );
   const columns = new Map(joined.columns);
-  const shown = [...shownNames(relation)];
+  const shown = shownNames(relation);
   for (const { name, column, value } of added) {
     if (columns.has(name) && shown.includes(name) && !override) continue;
     const { kind, whole: integer } = value;
@@ -255,7 +264,7 @@ export function emitAppendcols(
       sql: column,
       ...(integer !== undefined && { whole: integer }),
     });
-    if (!shown.includes(name)) shown.push(name);
   }
-  return { ...joined, columns, shown };
+  const names = added.map(({ name }) => name);
+  return { ...joined, columns, ...withShown(relation, names) };
 }

@@ -2,7 +2,7 @@ import type { CommandOf, ParseHow } from './ast';
 import type { Binder } from './binder';
 import type { Emission } from './emission';
 import { readRegex } from './regex';
-import { define, keep, lookUp, type Relation, seal } from './relation';
+import { define, keep, lookUp, type Relation, seal, withShown } from './relation';
 import { asText, text, type Value } from './value';
 
 /** parse: new fields out of a text. A row that does not match stays, without them. */
@@ -14,13 +14,11 @@ export function emitParse(
   const found = lookUp(relation, binder, field.path);
   const [kept, target] = keep(relation, binder, text(asText(found)));
   const [next, fields] = extract(target.sql, how, kept, binder);
-  const shown = [...(next.shown ?? [])];
   let result = next;
-  for (const [name, value] of fields) {
-    result = define(result, binder, name, value);
-    if (!shown.includes(name)) shown.push(name);
-  }
-  return { ...result, shown };
+  for (const [name, value] of fields) result = define(result, binder, name, value);
+  const chosen = relation.shown ?? (relation.events ? (relation.beside ?? []) : null);
+  const names = fields.map(([name]) => name);
+  return { ...result, ...withShown({ ...result, shown: chosen }, names) };
 }
 
 type Extracted = [Relation, (readonly [string, Value])[]];

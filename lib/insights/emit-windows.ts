@@ -6,7 +6,7 @@ import type { Emission } from './emission';
 import { keySqls } from './emit-rows';
 import { fieldName } from './literals';
 import { lengthMs } from './period';
-import { lookUp, orderBy, type Relation, seal, shownNames } from './relation';
+import { lookUp, orderBy, type Relation, seal, shownNames, withShown } from './relation';
 import { asDouble, asNumber, asText, bool, isWhole, number, type Value, whole } from './value';
 
 const HALF_HOUR_MS = 30 * 60_000;
@@ -26,9 +26,7 @@ export function addColumns(
     columns.set(name, { kind, sql: column, ...(integer !== undefined && { whole: integer }) });
   }
   const names = added.map(({ name }) => name);
-  const shown = [...shownNames(relation)];
-  for (const name of names) if (!shown.includes(name)) shown.push(name);
-  return { ...seal(relation, binder, { add }), columns, shown };
+  return { ...seal(relation, binder, { add }), columns, ...withShown(relation, names) };
 }
 
 /** The value alone, free of the columns it was made of. */

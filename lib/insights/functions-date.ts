@@ -105,9 +105,14 @@ export const DATE_FUNCTIONS: readonly FunctionDefinition[] = [
       return 'error' in tokens ? tokens.error : zoneMistake(args, 2);
     },
     emit: (call) => {
-      const format = call.binder.text(strptimeFormat(stringAt(call.written, 1) ?? ''));
-      const read = `try_strptime(${asText(argument(call, 0))}, ${format})`;
-      const zone = stringAt(call.written, 2);
+      const pattern = strptimeFormat(stringAt(call.written, 1) ?? '');
+      const format = call.binder.text(pattern);
+      const written = asText(argument(call, 0));
+      // Java's X takes "Z" for UTC, DuckDB's %z only an offset.
+      const offset = `regexp_replace(${written}, '([0-9] *)Z$', '\\1+00:00')`;
+      const read = `try_strptime(${pattern.includes('%z') ? offset : written}, ${format})`;
+      // A zone in the text goes before the argument's.
+      const zone = /%z/i.test(pattern) ? undefined : stringAt(call.written, 2);
       const utc =
         zone === undefined
           ? read

@@ -46,7 +46,7 @@ function caseOf(call: Call): Value {
 
 const jsonText = (call: Call) => {
   const value = argument(call, 0);
-  return value.kind === 'json' ? value.sql : (value.json ?? asText(value));
+  return value.kind === 'json' ? value.sql : asText(value);
 };
 const ifJson = (call: Call, first: string, sql: (doc: string) => string) => {
   const doc = jsonText(call);

@@ -9,6 +9,8 @@ export interface Names {
   readonly maps: ReadonlySet<string>;
   /** Known names that hold a list made by split(), which unnest refuses. */
   readonly splits: ReadonlySet<string>;
+  /** Known names that hold an element of a list: a map, or a value to group and sort by. */
+  readonly items: ReadonlySet<string>;
   /** Columns that stats named by their expression, as printed, in lower case. */
   readonly calls: ReadonlySet<string>;
   /** Names that `fields` has put into the result. */
@@ -24,6 +26,7 @@ export const EVENTS: Names = {
   known: EMPTY,
   maps: EMPTY,
   splits: EMPTY,
+  items: EMPTY,
   calls: EMPTY,
   projected: EMPTY,
   binned: false,
@@ -35,7 +38,10 @@ export const tableOf = (
   more: Partial<Pick<Names, 'calls' | 'binned'>> = {},
 ): Names => ({ ...EVENTS, open: false, known: new Set(known), ...more });
 
-export const withNames = (names: Names, added: Iterable<string>, kind?: 'map' | 'split'): Names => {
+/** A map or list, the list that split() makes, or an element of a list. */
+export type MapKind = 'map' | 'split' | 'item';
+
+export const withNames = (names: Names, added: Iterable<string>, kind?: MapKind): Names => {
   const list = [...added];
   const without = (set: ReadonlySet<string>) =>
     new Set([...set].filter((name) => !list.includes(name)));
@@ -46,6 +52,7 @@ export const withNames = (names: Names, added: Iterable<string>, kind?: 'map' | 
     known: new Set([...names.known, ...list]),
     maps: mark(names.maps, kind !== undefined),
     splits: mark(names.splits, kind === 'split'),
+    items: mark(names.items, kind === 'item'),
   };
 };
 

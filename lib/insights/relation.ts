@@ -13,6 +13,8 @@ export interface Relation {
   readonly columns: ReadonlyMap<string, Value>;
   /** What the result shows, by name in `columns`; null: nothing was chosen yet. */
   readonly shown: readonly string[] | null;
+  /** What commands such as lookup and accum made while nothing was chosen: shown beside the default fields of events. */
+  readonly beside?: readonly string[];
   /** ORDER BY terms of the last `sort`. */
   readonly order: readonly string[];
   /** Makes the order total, and is the order where nothing sorts. */
@@ -83,8 +85,17 @@ export function orderBy({ order, tie }: Relation): string {
 }
 
 /** What a query shows that chose nothing: of events `@timestamp` and `@message`, of a table every column. */
-export const shownNames = ({ shown, events, columns }: Relation): readonly string[] =>
-  shown ?? (events ? ['@timestamp', '@message'] : [...columns.keys()]);
+export const shownNames = ({ shown, beside, events, columns }: Relation): readonly string[] =>
+  shown ?? (events ? union(['@timestamp', '@message'], beside) : [...columns.keys()]);
+
+/** These names shown too. Where nothing was chosen yet, a later `fields` still chooses freely. */
+export function withShown({ shown, beside }: Relation, added: readonly string[]) {
+  return shown ? { shown: union(shown, added) } : { shown, beside: union(beside, added) };
+}
+
+const union = (one: readonly string[] = [], other: readonly string[] = []) => [
+  ...new Set([...one, ...other]),
+];
 
 /** A value computed once and kept as a column, where repeating its SQL would repeat its work. */
 export function keep(relation: Relation, binder: Binder, value: Value): [Relation, Value] {
