@@ -127,8 +127,8 @@ async function putFilter(call, number) {
   });
 }
 
-const putAlarm = (call, number) =>
-  call('GraniteServiceVersion20100801.PutMetricAlarm', {
+function putAlarm(call, number) {
+  return call('GraniteServiceVersion20100801.PutMetricAlarm', {
     AlarmName: `alarm-${number}`,
     Namespace: 'bench',
     MetricName: `metric-${number % FILTERS}`,
@@ -141,6 +141,7 @@ const putAlarm = (call, number) =>
     TreatMissingData: ['missing', 'notBreaching', 'breaching', 'ignore'][number % 4],
     AlarmActions: ['arn:aws:sns:us-east-1:123456789012:bench'],
   });
+}
 
 /** A minute of flow log records in objects, as VPC delivers them. */
 function writeMinute(round) {
@@ -191,7 +192,9 @@ async function timeOf(task) {
   return performance.now() - start;
 }
 
-const ms = (value) => `${Math.round(value).toLocaleString('en')} ms`;
+function ms(value) {
+  return `${Math.round(value).toLocaleString('en')} ms`;
+}
 
 function median(values) {
   return values.toSorted((a, b) => a - b)[values.length >> 1];
