@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { RELATIVE_RANGES } from '@/lib/domain/time-range';
 
+import { DataSource } from './health';
 import { EngineName, Instant, QueryRange, QueryStatistics, StartQuery } from './queries';
 
 /** `frozen`: these rows, for ever. `live`: the query, run again for who opens it. */
@@ -133,12 +134,7 @@ export const SharedResult = z.strictObject({
   textHasHidden: z.boolean(),
   /** `null`: it is in the text, or was not recorded. */
   range: QueryRange.nullable(),
-  source: z.strictObject({
-    label: z.string(),
-    region: z.string(),
-    logGroup: z.string().nullable(),
-    table: z.string().nullable(),
-  }),
+  source: DataSource,
   /** When the query was run, epoch milliseconds. */
   ranAt: z.int().nullable(),
   statistics: QueryStatistics.nullable(),

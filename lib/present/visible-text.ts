@@ -1,7 +1,7 @@
 /**
  * Makes what cannot be seen visible, so that a text reads as it is stored:
- * control characters as their pictures (`␛`), those that turn or hide the text
- * around them by number (`⟨U+202E⟩`).
+ * control characters, and those that turn or hide the text around them, stand
+ * there by number (`⟨U+202E⟩`).
  *
  * @param keep `lines`: line ends and tabs stay, for texts shown as they are written
  */
@@ -17,7 +17,7 @@ export function visibleText(text: string, keep: 'nothing' | 'lines' = 'nothing')
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u115f\u1160\u3164\uffa0]/gu;
 
 function markerOf(code: number): string {
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  if (code === 0x7f) return '␡';
+  if (code === 0x0a) return '↵';
+  if (code === 0x09) return '⇥';
   return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
 }

@@ -5,7 +5,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
 import { queryHref } from '@/lib/client/query-href';
 import type { SharedResult } from '@/lib/contract/shares';
-import { formatAge } from '@/lib/present/format-number';
+import { formatAge, formatCount } from '@/lib/present/format-number';
 import { formatInstant, formatMinute } from '@/lib/present/format-time';
 import { hiddenWords, KIND_NAMES } from '@/lib/present/shared-words';
 import { visibleText } from '@/lib/present/visible-text';
@@ -95,8 +95,9 @@ function Head({ shared, now }: SharedResultViewProps) {
         {finding && (
           <p className="text-text-2">
             <b className="mono text-text">{visibleText(finding.label)}</b> has the highest{' '}
-            {visibleText(finding.valueColumn)}: <b className="text-text">{finding.value}</b>; the
-            next has {finding.next}.
+            {visibleText(finding.valueColumn)}:{' '}
+            <b className="text-text">{formatNumeral(finding.value)}</b>; the next has{' '}
+            {formatNumeral(finding.next)}.
           </p>
         )}
         {note !== '' && (
@@ -119,6 +120,10 @@ function Head({ shared, now }: SharedResultViewProps) {
     </header>
   );
 }
+
+/** Whole numbers with their thousands set apart; others as AWS wrote them. */
+const formatNumeral = (text: string) =>
+  /^-?\d{1,15}$/.test(text) ? formatCount(Number(text)) : text;
 
 const WEEK_MS = 7 * 86_400_000;
 

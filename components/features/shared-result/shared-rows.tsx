@@ -69,7 +69,7 @@ function RowsTable({ columns, rows, firstRow }: TableProps) {
       <caption className="sr-only">Rows of the result</caption>
       <thead>
         <tr className="text-xs text-text-3">
-          <th scope="col" className={cx(CELL, 'pl-4 text-right font-medium')}>
+          <th scope="col" className={cx(CELL, 'w-12 pl-4 text-right font-medium')}>
             #
           </th>
           {columns.map((name, at) => (

@@ -1,4 +1,4 @@
-import { Bell, LayoutDashboard, type LucideIcon, SquareTerminal } from 'lucide-react';
+import { Bell, LayoutDashboard, Link2, type LucideIcon, SquareTerminal } from 'lucide-react';
 
 export interface Page {
   readonly path: string;
@@ -10,6 +10,7 @@ export const PAGES: readonly Page[] = [
   { path: '/', name: 'Overview', icon: LayoutDashboard },
   { path: '/alarms', name: 'Alarms', icon: Bell },
   { path: '/query', name: 'Query', icon: SquareTerminal },
+  { path: '/library', name: 'Shared links', icon: Link2 },
 ];
 
 /** The page that an address belongs to: `/alarms/rejected-ssh` is part of Alarms. */

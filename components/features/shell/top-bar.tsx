@@ -4,6 +4,7 @@ import { usePathname } from 'next/navigation';
 
 import { ThemeToggle } from '@/components/ui/theme-toggle';
 
+import { CopyLink } from './copy-link';
 import { EngineSwitch } from './engine-switch';
 import { pageOf } from './pages';
 import { RangePicker } from './range-picker';
@@ -25,6 +26,9 @@ export function TopBar() {
       <RangePicker />
       <div className="max-md:hidden">
         <RefreshControl />
+      </div>
+      <div className="max-md:hidden">
+        <CopyLink />
       </div>
       <span className="mx-1 h-5 w-px bg-line max-md:hidden" />
       <ThemeToggle />

@@ -103,7 +103,7 @@ const LIFETIMES_MS: Readonly<Record<ShareExpiry, number | null>> = {
 function describe(input: CreateShare, mask: (text: string) => string) {
   const now = Date.now();
   const lifetime = LIFETIMES_MS[input.expires];
-  const { label, region, logGroup, table } = getBackend().source;
+  const { kind, label, region, logGroup, table } = getBackend().source;
   return {
     schema: 1 as const,
     id: randomBytes(ID_BYTES).toString('hex'),
@@ -115,6 +115,7 @@ function describe(input: CreateShare, mask: (text: string) => string) {
     hide: input.hide,
     engine: input.engine,
     source: {
+      kind,
       label: mask(label),
       region,
       logGroup: logGroup === null ? null : mask(logGroup),

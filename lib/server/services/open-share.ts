@@ -101,8 +101,8 @@ async function openLive(record: LiveRecord, page: number): Promise<SharedResult>
     text: mask(record.text),
     textHasHidden: mask(record.text) !== record.text,
     source: {
+      ...source,
       label: mask(source.label),
-      region: source.region,
       logGroup: source.logGroup === null ? null : mask(source.logGroup),
       table: source.table === null ? null : mask(source.table),
     },

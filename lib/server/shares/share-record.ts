@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { DataSource } from '@/lib/contract/health';
 import { EngineName, QueryRange, QueryStatistics } from '@/lib/contract/queries';
 import { Finding, Hidden, ShareRange } from '@/lib/contract/shares';
 
@@ -18,12 +19,7 @@ const common = {
   hide: Hidden,
   engine: EngineName,
   text: z.string(),
-  source: z.strictObject({
-    label: z.string(),
-    region: z.string(),
-    logGroup: z.string().nullable(),
-    table: z.string().nullable(),
-  }),
+  source: DataSource,
 };
 
 /** Everything in it is masked already; what was hidden is nowhere. */

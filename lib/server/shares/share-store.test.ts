@@ -212,7 +212,7 @@ const record = (): FrozenRecord => ({
   hide: { accounts: false, addresses: false },
   engine: 'logs',
   text: 'fields a',
-  source: { label: 'Sample', region: 'us-east-1', logGroup: 'g', table: null },
+  source: { kind: 'sample', label: 'Sample', region: 'us-east-1', logGroup: 'g', table: null },
   textHasHidden: false,
   range: { from: 1, to: 2 },
   ranAt: 1,

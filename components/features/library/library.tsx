@@ -1,0 +1,89 @@
+'use client';
+
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+
+import { EmptyState } from '@/components/ui/empty-state';
+import { ErrorState } from '@/components/ui/error-state';
+import { Input } from '@/components/ui/input';
+import { LinkButton } from '@/components/ui/link-button';
+import { LiveRegion } from '@/components/ui/live-region';
+import { PageHeader } from '@/components/ui/page-header';
+import { SkeletonRows } from '@/components/ui/skeleton';
+import { useAsOf } from '@/lib/client/as-of';
+import { useShares } from '@/lib/client/shares';
+import type { ShareSummary } from '@/lib/contract/shares';
+import { formatCount } from '@/lib/present/format-number';
+import { KIND_NAMES } from '@/lib/present/shared-words';
+
+import { ShareRow } from './share-row';
+
+/** Every link that opens something: what it is, who opened it, and the way to end it. */
+export function Library() {
+  const { data, error } = useShares();
+  const { asOf } = useAsOf();
+  const [sought, setSought] = useState('');
+  const found = data?.shares.filter((share) => fits(share, sought)) ?? [];
+
+  return (
+    <>
+      <PageHeader
+        title="Shared links"
+        note="Whoever can reach this Weir can open them; it has no sign-in. Expired and revoked ones are gone from here and from the store."
+      />
+      <section
+        aria-label="Links"
+        aria-busy={!data && !error}
+        className="col-span-full min-w-0 rounded-panel border border-line bg-surface"
+      >
+        <div className="border-b border-line p-3">
+          <Input
+            icon={Search}
+            type="search"
+            aria-label="Search the links"
+            placeholder="Title, note, query or person"
+            value={sought}
+            onChange={(event) => setSought(event.target.value)}
+            className="max-w-[420px]"
+          />
+        </div>
+        <LiveRegion>{data && sought !== '' ? `${found.length} links` : ''}</LiveRegion>
+        {!data && !error && <SkeletonRows count={6} />}
+        {error && <ErrorState title="The links could not be read." verbatim={error.message} />}
+        {data && found.length === 0 && <Nothing sought={sought} of={data.shares.length} />}
+        <ul>
+          {found.map((share) => (
+            <ShareRow key={share.id} share={share} now={asOf} />
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function Nothing({ sought, of }: { sought: string; of: number }) {
+  if (of > 0) {
+    return (
+      <EmptyState kind="zero" title={`None of ${formatCount(of)} links has “${sought}” in it.`} />
+    );
+  }
+  return (
+    <EmptyState
+      kind="zero"
+      title="No link opens anything now."
+      actions={
+        <LinkButton href="/query" variant="primary" size="sm">
+          Open Query
+        </LinkButton>
+      }
+    >
+      Run a query and choose Share to make one.
+    </EmptyState>
+  );
+}
+
+function fits({ title, note, text, createdBy, kind }: ShareSummary, sought: string): boolean {
+  const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
+  const all = [title, note, text, createdBy, KIND_NAMES[kind]].join('\n').toLowerCase();
+  return words.every((word) => all.includes(word));
+}

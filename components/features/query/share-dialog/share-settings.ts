@@ -1,0 +1,28 @@
+import type { EngineName } from '@/lib/contract/queries';
+import type { Hidden, ShareExpiry, ShareKind } from '@/lib/contract/shares';
+import type { RangeChoice } from '@/lib/contract/view-state';
+
+export interface SharedQuery {
+  readonly engine: EngineName;
+  /** The execution whose rows are on the screen. */
+  readonly id: string;
+  readonly text: string;
+  /** What the range picker says: a live link may keep it relative. */
+  readonly range: RangeChoice;
+  /** What the range is now, to lock it. */
+  readonly bounds: { readonly from: number; readonly to: number };
+  readonly title: string;
+  /** Rows read so far; there may be more. */
+  readonly rowCount: number;
+  readonly hasMore: boolean;
+}
+
+export interface ShareSettings {
+  readonly kind: ShareKind;
+  readonly title: string;
+  readonly note: string;
+  /** Live links only; the rows of a frozen one are of the range they were run over. */
+  readonly range: 'locked' | 'relative';
+  readonly expires: ShareExpiry;
+  readonly hide: Hidden;
+}
