@@ -8,6 +8,7 @@ export const PAGES = [
   { name: 'overview', path: '/', ready: 'Top 20 rejected sources' },
   { name: 'alarms', path: '/alarms', ready: 'SSH-rejects' },
   { name: 'alarm', path: '/alarms/SSH-rejects', ready: 'History and actions' },
+  { name: 'new-alarm', path: '/alarms/new', ready: 'lines match.' },
   { name: 'query', path: '/query', ready: 'Library' },
 ] as const;
 

@@ -7,20 +7,23 @@ import { useViewState } from '@/lib/client/view-state';
 import type { EvidenceFlows, EvidenceRecord } from '@/lib/contract/evidence';
 import { protocolName } from '@/lib/domain/protocols';
 import { formatCount } from '@/lib/present/format-number';
-import { formatInstant, zoneName } from '@/lib/present/format-time';
+import { formatClockSeconds, formatDay, formatInstant, zoneName } from '@/lib/present/format-time';
 
 const HEIGHT = 280;
 
 /** The newest matching records, as far as they fit; the query page has all of them. */
 export function EvidenceRecords({ flows }: { flows: EvidenceFlows }) {
   const { timeZone } = useViewState();
-  const { records, totals, readAt } = flows;
+  const { records, totals, range, readAt } = flows;
   const shown = records.length < totals.flows ? `newest ${formatCount(records.length)} of` : 'all';
+  const day = (at: number) => formatDay(at, timeZone, readAt);
+  // One day's records need no day; on a phone its place is the action's.
+  const start = day(range.from) === day(range.to - 1) ? formatClockSeconds : formatInstant;
   const columns: Column<EvidenceRecord>[] = [
     {
       key: 'at',
       header: `Start, ${zoneName(timeZone, readAt)}`,
-      cell: ({ at }) => <span className="mono">{formatInstant(at, timeZone, readAt)}</span>,
+      cell: ({ at }) => <span className="mono">{start(at, timeZone, readAt)}</span>,
       sortValue: ({ at }) => at,
     },
     { key: 'source', header: 'Source', cell: ({ source }) => <Mono text={source} /> },
