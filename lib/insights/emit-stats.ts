@@ -11,15 +11,20 @@ import { define, type Relation, whereClause } from './relation';
 import { asText, time, type Value } from './value';
 import { walk } from './walk';
 
+/** @param keep makes a name for the grouped rows, which then also have the number of events in each as `counted` */
 export function emitStats(
   command: CommandOf<'stats'>,
   relation: Relation,
   emission: Emission,
+  keep?: (grouped: string) => string,
 ): Relation {
   const offsetMs = command.offset ? (lengthMs(command.offset) ?? 0) : 0;
   const keys = command.by.map((item) => keyOf(item, relation, emission, offsetMs));
   const aggregates = collectAggregates(command.items, relation, emission);
-  const from = groupedSelect(relation, keys, aggregates);
+  const kept = keep?.(groupedSelect(relation, keys, aggregates, [`count(*) AS ${COUNTED}`]));
+  const from = kept
+    ? `SELECT * EXCLUDE (${COUNTED}) FROM ${kept}`
+    : groupedSelect(relation, keys, aggregates);
 
   let result: Relation = {
     from: `(${from}) AS ${emission.binder.fresh('t')}`,
@@ -50,6 +55,9 @@ export function emitStats(
   }
   return { ...result, calls };
 }
+
+/** Column of how many events a group has. */
+export const COUNTED = 'counted';
 
 interface KeyColumn {
   readonly sql: string;
@@ -153,9 +161,13 @@ function groupedSelect(
   relation: Relation,
   keys: readonly Key[],
   aggregates: ReadonlyMap<string, Aggregate>,
+  more: readonly string[] = [],
 ): string {
   const columns = keys.flatMap((key) => key.columns);
-  const results = [...aggregates.values()].map(({ sql, name }) => `${sql} AS ${name}`);
+  const results = [
+    ...[...aggregates.values()].map(({ sql, name }) => `${sql} AS ${name}`),
+    ...more,
+  ];
   const select = (keySql: (column: KeyColumn) => string | null, condition: string) => {
     const listed = columns.map(
       (column) => `${keySql(column) ?? 'CAST(NULL AS VARCHAR)'} AS ${column.name}`,
@@ -170,8 +182,11 @@ function groupedSelect(
   };
   const others = columns.filter((column) => column.other);
   if (others.length === 0 || !relation.plain) return select((column) => column.sql, '');
-  const none = others.map(({ sql }) => `${sql} IS NULL`).join(' AND ');
-  const some = `(${others.map(({ sql }) => `${sql} IS NOT NULL`).join(' OR ')})`;
-  const numbers = select((column) => (column.other ? null : column.sql), none);
-  return `${numbers} UNION ALL ${select((column) => column.sql, some)}`;
+  // One branch for each column that is the first to have a text: DuckDB skips what has none, which of an OR it cannot say.
+  const none = others.map(({ sql }) => `${sql} IS NULL`);
+  const branches = others.map(({ sql }, at) =>
+    select((column) => column.sql, [...none.slice(0, at), `${sql} IS NOT NULL`].join(' AND ')),
+  );
+  const numbers = select((column) => (column.other ? null : column.sql), none.join(' AND '));
+  return [numbers, ...branches].join(' UNION ALL ');
 }

@@ -13,7 +13,7 @@ import { emitParse } from './emit-parse';
 import { emitAppendcols, emitCidrlookup, emitJoin, emitLookup, emitUnnest } from './emit-enrich';
 import { emitFillmissing } from './emit-fillmissing';
 import { maskedSql, patternRelation, rangeBefore } from './emit-pattern';
-import { emitStats } from './emit-stats';
+import { COUNTED, emitStats } from './emit-stats';
 import { emitAddtotals } from './emit-totals';
 import {
   emitAccum,
@@ -40,6 +40,11 @@ class Emitter implements Emission {
   readonly binder = new Binder();
   /** Rows that passed the filters before anything grouped, joined or limited them. */
   private matched: Relation | undefined;
+  /** The first grouping, where it counts those rows: its name and its select. */
+  private grouping: { readonly name: string; readonly sql: string } | undefined;
+  /** Whether a grouping may be that: not in a subquery, nor before the events' texts are mined. */
+  private counting = false;
+  private everything = '';
 
   constructor(readonly options: CompileOptions) {}
 
@@ -47,11 +52,13 @@ class Emitter implements Emission {
     const events = eventsOf(this.options.source, this.binder);
     const mining = commands.findIndex(({ kind }) => kind === 'pattern');
     const first = mining < 0 ? commands : commands.slice(0, mining);
+    this.counting = mining < 0;
+    this.everything = countOf(events);
     const relation = this.steps(first, commands.slice(first.length), events);
     const matched = countOf(this.matched ?? relation);
     const counts = {
-      scanned: this.binder.statement(countOf(events)),
-      matched: matched === countOf(events) ? null : this.binder.statement(matched),
+      scanned: this.binder.statement(this.everything),
+      matched: matched === this.everything ? null : this.binder.statement(matched),
       estimate: commands.at(-1)?.kind === 'estimate',
     };
     const pattern = commands[mining];
@@ -91,7 +98,10 @@ class Emitter implements Emission {
     const limited = commands.some(({ kind }) => kind === 'limit');
     const limit = this.options.limit ?? (limited ? null : DEFAULT_LIMIT);
     const { sql, columns } = this.project(relation, limit);
-    return { statement: this.binder.statement(sql), columns };
+    const { grouping } = this;
+    if (!grouping) return { statement: this.binder.statement(sql), columns };
+    const counted = `WITH ${grouping.name} AS MATERIALIZED (${grouping.sql}) ${sql}`;
+    return { statement: this.binder.statement(counted), columns, matchedAt: columns.length };
   }
 
   /** @param later commands that are not run here but whose fields a join must bring along */
@@ -116,10 +126,12 @@ class Emitter implements Emission {
       this.options.sourceFor(source.selection, { startMs, endMs }),
       this.binder,
     );
-    const { matched } = this;
+    const { matched, counting } = this;
+    this.counting = false;
     const rows = this.steps(commands, [], events);
     // What a subquery matched is no part of the statistics.
     this.matched = matched;
+    this.counting = counting;
     return rows;
   }
 
@@ -138,7 +150,7 @@ class Emitter implements Emission {
       case 'filterIndex':
         return emitFilter(command, relation, this);
       case 'stats':
-        return emitStats(command, relation, this);
+        return this.stats(command, relation);
       case 'sort':
         return emitSort(command, relation, this);
       case 'limit':
@@ -183,6 +195,16 @@ class Emitter implements Emission {
     }
   }
 
+  /** The grouping of what matched also counts it, so that it need not be read again for that. */
+  private stats(command: CommandOf<'stats'>, relation: Relation): Relation {
+    const first = this.counting && this.matched === relation && command.by.length > 0;
+    if (!first || countOf(relation) === this.everything) return emitStats(command, relation, this);
+    return emitStats(command, relation, this, (sql) => {
+      this.grouping = { name: this.binder.fresh('g'), sql };
+      return this.grouping.name;
+    });
+  }
+
   /** How often each combination occurs, most frequent first; events that lack one of the fields have none. */
   private countFrequent(fields: readonly FieldRef[], relation: Relation): Relation {
     const by = fields.map((field) => ({
@@ -218,6 +240,9 @@ class Emitter implements Emission {
     if (relation.events) {
       columns.push({ name: '@ptr', kind: 'text' });
       sqls.push("source_id || ':' || line");
+    }
+    if (this.grouping) {
+      sqls.push(`(SELECT CAST(sum(${COUNTED}) AS BIGINT) FROM ${this.grouping.name})`);
     }
     const named = sqls.map((sql, at) => `${sql} AS r${at + 1}`);
     const order = orderBy(relation);

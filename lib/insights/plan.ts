@@ -41,6 +41,8 @@ export interface Plan {
   readonly scanned: Statement;
   /** One row, one number: events that pass the filters before anything groups, limits or joins them; null: as many as scanned. */
   readonly matched: Statement | null;
+  /** Place of a further column of `statement` that has that number in every row; only where there is a row. */
+  readonly matchedAt?: number;
   /** `estimate`: the caller answers with the bytes of the scanned events instead of running `statement`. */
   readonly estimate: boolean;
 }

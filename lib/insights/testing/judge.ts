@@ -79,6 +79,10 @@ export class Judge {
     }
     const scanned = Number((await this.rows(plan.scanned))[0]?.[0]);
     const matched = plan.matched ? Number((await this.rows(plan.matched))[0]?.[0]) : scanned;
+    const counted = plan.matchedAt === undefined ? undefined : rows[0]?.[plan.matchedAt];
+    if (counted != null && Number(counted) !== matched) {
+      throw new Error(`the grouping counted ${String(counted)} of ${matched} matched events`);
+    }
     const fields = finish(current, rows);
     return {
       rows: fields.map((each) =>

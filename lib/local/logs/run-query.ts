@@ -21,16 +21,15 @@ export async function runQuery(
 ): Promise<QueryAnswer> {
   const run = (statement: Statement) => engine.query(statement, { signal, timeoutMs: TIMEOUT_MS });
 
-  const [rows, read, matched] = await Promise.all([
-    plan.estimate ? [] : runPlan(plan, run),
+  const [{ rows, matched }, read] = await Promise.all([
+    plan.estimate ? { rows: [], matched: await countMatched(plan, run) } : runPlan(plan, run),
     run(scanned),
-    plan.matched && run(plan.matched),
   ]);
   const [recordsScanned = 0, bytesScanned = 0] = figures(read);
   return {
     results: plan.estimate ? [estimated(recordsScanned, bytesScanned)] : rows,
     statistics: {
-      recordsMatched: matched ? (figures(matched)[0] ?? 0) : recordsScanned,
+      recordsMatched: matched ?? recordsScanned,
       recordsScanned,
       estimatedRecordsSkipped: 0,
       bytesScanned: Math.round(bytesScanned),
@@ -55,14 +54,36 @@ export function brokenStatus(error: unknown): QueryStatus {
   return 'Failed';
 }
 
-async function runPlan(plan: Plan, run: (statement: Statement) => Promise<Rows>) {
-  let current = plan;
-  let { rows } = await run(current.statement);
-  while (current.then) {
-    current = current.then(rows);
-    ({ rows } = await run(current.statement));
+type Run = (statement: Statement) => Promise<Rows>;
+
+/** `matched` is `null` where every event did. */
+async function runPlan(
+  plan: Plan,
+  run: Run,
+): Promise<{ rows: readonly ResultField[][]; matched: number | null }> {
+  const counting = plan.matchedAt === undefined ? countMatched(plan, run) : null;
+  const running = runToRows(plan, run);
+  const [{ last, rows }, counted] = await Promise.all([running, counting]);
+  const found = rows[0]?.[plan.matchedAt ?? 0];
+  const known = plan.matchedAt !== undefined && found != null;
+  return {
+    rows: finish(last, rows).map((row) => row.map(sealPointer)),
+    matched: known ? Number(found) : counting ? counted : await countMatched(plan, run),
+  };
+}
+
+async function runToRows(plan: Plan, run: Run) {
+  let last = plan;
+  let { rows } = await run(last.statement);
+  while (last.then) {
+    last = last.then(rows);
+    ({ rows } = await run(last.statement));
   }
-  return finish(current, rows).map((row) => row.map(sealPointer));
+  return { last, rows };
+}
+
+async function countMatched({ matched }: Plan, run: Run): Promise<number | null> {
+  return matched && (figures(await run(matched))[0] ?? 0);
 }
 
 const sealPointer = (cell: ResultField): ResultField =>
