@@ -17,6 +17,7 @@ import {
 } from './pending-sources';
 import { tallyByLine } from './tally-by-line';
 import { tallyBySql } from './tally-by-sql';
+import { type TallyJob, tallyTogether } from './tally-together';
 
 const takeTurns = createTurns();
 
@@ -85,17 +86,64 @@ async function applyEach(
   const missed: string[] = [];
   const [first] = sources;
   if (!first) return { rows, missed };
-  for (const filter of filters) {
-    const origin = originOf(first.groupId, filter);
+  const originFor = (filter: MetricFilter) => originOf(first.groupId, filter);
+  const attempt = async (filter: MetricFilter, work: () => Promise<void> | void) => {
     try {
-      rows.push(...(await applyFilter(local, filter, origin, sources, shapes)));
+      await work();
     } catch (cause) {
       if (isStoreGone(cause)) throw cause;
-      missed.push(origin);
+      missed.push(originFor(filter));
       onError(new Error(`The metric filter ${filter.name} could not be applied`, { cause }));
     }
+  };
+
+  const jobs: Job[] = [];
+  for (const filter of filters)
+    await attempt(filter, () => void jobs.push(...toJob(filter, sources)));
+  const together = await tallyAlike(local, jobs, shapes);
+  for (const job of jobs) {
+    const { filter } = job.compiled;
+    await attempt(filter, async () => {
+      const isDone = (part: EventPart) => together.get(part)?.has(job) === true;
+      rows.push(...(await applyFilter(local, job, originFor(filter), isDone, shapes)));
+    });
   }
   return { rows, missed };
+}
+
+/** A filter with the sources it has to go through. */
+interface Job extends TallyJob {
+  readonly sources: readonly PendingSource[];
+  readonly isObject: (id: number) => boolean;
+}
+
+/** None if all sources are older than the filter. */
+function toJob(filter: MetricFilter, all: readonly PendingSource[]): Job[] {
+  const sources = all.filter(({ ingestedMs }) => ingestedMs >= filter.createdMs);
+  if (!sources.length) return [];
+  const objects = new Set(sources.flatMap(({ id, kind }) => (kind === 'object' ? [id] : [])));
+  const isObject = (id: number) => objects.has(id);
+  return [{ compiled: compileFilter(filter), sources, isObject, tally: new MatchTally(isObject) }];
+}
+
+/** Filters of the same sources, in one scan where they can be. @returns what is done: part and filter */
+async function tallyAlike(
+  local: Local,
+  jobs: readonly Job[],
+  shapes: EventShapes,
+): Promise<ReadonlyMap<EventPart, ReadonlySet<TallyJob>>> {
+  const done = new Map<EventPart, ReadonlySet<TallyJob>>();
+  const alike = new Map<string, Job[]>();
+  for (const job of jobs) {
+    const key = job.sources.map(({ id }) => id).join();
+    alike.set(key, [...(alike.get(key) ?? []), job]);
+  }
+  for (const some of alike.values()) {
+    for (const part of await shapes.parts(some[0]?.sources ?? [])) {
+      done.set(part, await tallyTogether(local, some, part, shapes));
+    }
+  }
+  return done;
 }
 
 const isStoreGone = (error: unknown) =>
@@ -113,19 +161,15 @@ const originOf = (groupId: number, { name, createdMs }: MetricFilter) =>
 
 async function applyFilter(
   local: Local,
-  filter: MetricFilter,
+  { compiled, sources, isObject, tally }: Job,
   origin: string,
-  all: readonly PendingSource[],
+  isDone: (part: EventPart) => boolean,
   shapes: EventShapes,
 ): Promise<PointRow[]> {
-  const sources = all.filter(({ ingestedMs }) => ingestedMs >= filter.createdMs);
-  if (!sources.length) return [];
-
-  const compiled = compileFilter(filter);
-  const objects = new Set(sources.flatMap(({ id, kind }) => (kind === 'object' ? [id] : [])));
-  const isObject = (id: number) => objects.has(id);
-  const tally = new MatchTally(isObject);
-  for (const part of await shapes.parts(sources)) await tallyPart(local, compiled, part, tally);
+  const { filter } = compiled;
+  for (const part of await shapes.parts(sources)) {
+    if (!isDone(part)) await tallyPart(local, compiled, part, tally);
+  }
 
   const toPoint = pointOf(filter, origin);
   const matches = tally.rows.map((row) => toPoint(row, false));

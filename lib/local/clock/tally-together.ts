@@ -1,0 +1,128 @@
+import { emitMatch } from '@/lib/filter-pattern/emit-match';
+import { emitValue } from '@/lib/filter-pattern/emit-value';
+
+import { EngineError, type SqlValue } from '../engine';
+import type { Local } from '../local';
+import type { CompiledFilter } from './compile-filter';
+import type { EventPart } from './event-parts';
+import type { EventShapes } from './event-shapes';
+import type { MatchTally } from './match-tally';
+
+export interface TallyJob {
+  readonly compiled: CompiledFilter;
+  readonly tally: MatchTally;
+}
+
+/** Chosen: one scan serves many filters, and a query stays of a size that plans quickly. */
+const FILTERS_PER_QUERY = 25;
+/** Hard bound on one counting query. */
+const TIMEOUT_MS = 120_000;
+
+/**
+ * Counts the matches of many filters in one part of the events with few scans.
+ *
+ * @returns the jobs that are done; the others have to be asked one by one
+ */
+export async function tallyTogether(
+  local: Local,
+  jobs: readonly TallyJob[],
+  part: EventPart,
+  shapes: EventShapes,
+): Promise<ReadonlySet<TallyJob>> {
+  const able: Able[] = [];
+  for (const job of jobs) {
+    const columns = emitColumns(job.compiled, part);
+    if (columns && (await shapes.holdsEverywhere(part, columns.appliesTo))) {
+      able.push({ ...columns, job });
+    }
+  }
+  const done = new Set<TallyJob>();
+  for (let from = 0; from < able.length; from += FILTERS_PER_QUERY) {
+    const some = able.slice(from, from + FILTERS_PER_QUERY);
+    if (await tallySome(local, some, part).then(isTrue, isTooMuch)) {
+      for (const { job } of some) done.add(job);
+    }
+  }
+  return done;
+}
+
+const isTrue = () => true;
+
+/** What the database cannot count together, for lack of memory or time, it is asked one by one. */
+function isTooMuch(error: unknown): boolean {
+  const isOurs = error instanceof EngineError && error.code !== 'unavailable';
+  if (isOurs && error.code !== 'cancelled') return false;
+  throw error;
+}
+
+interface Columns {
+  /** Whether the filter matches; true or false. */
+  readonly matches: string;
+  /** What a match is worth, NULL where its text is no number; `null`: always the same. */
+  readonly value: string | null;
+  readonly parameters: readonly SqlValue[];
+  readonly appliesTo: string;
+}
+
+interface Able extends Columns {
+  readonly job: TallyJob;
+}
+
+function emitColumns(
+  { pattern, value, dimensions }: CompiledFilter,
+  { format }: EventPart,
+): Columns | null {
+  if (dimensions.length) return null;
+  const emitted = emitMatch(
+    pattern,
+    format ? { kind: 'records', format } : { kind: 'text', message: 'message' },
+  );
+  const number = 'constant' in value ? null : format && emitValue(pattern, value, format)?.number;
+  if (!emitted || (!('constant' in value) && !number)) return null;
+  const { sql, parameters, appliesTo } = emitted;
+  return { matches: sql, value: number ?? null, parameters, appliesTo };
+}
+
+async function tallySome(
+  { engine }: Local,
+  filters: readonly Able[],
+  { where }: EventPart,
+): Promise<void> {
+  // A filter with values asks for four numbers, one that counts for one; all read the same four.
+  const inner = filters.map(({ matches, value }, at) =>
+    value === null ? `(${matches}) AS m${at}` : `CASE WHEN ${matches} THEN ${value} END AS m${at}`,
+  );
+  const outer = filters.map(({ value }, at) =>
+    value === null
+      ? `count(*) FILTER (WHERE m${at}), NULL, NULL, NULL`
+      : `count(m${at}), sum(m${at}), min(m${at}), max(m${at})`,
+  );
+  const { rows } = await engine.query(
+    {
+      sql: `SELECT minute, source_id, ${outer.join(', ')}
+            FROM (SELECT ts // 60000 * 60000 AS minute, source_id, ${inner.join(', ')}
+                  FROM events WHERE ${where.sql})
+            GROUP BY ALL`,
+      parameters: [...filters.flatMap(({ parameters }) => parameters), ...where.parameters],
+    },
+    { timeoutMs: TIMEOUT_MS },
+  );
+  for (const [minute, sourceId, ...numbers] of rows) {
+    for (const [at, { job }] of filters.entries()) {
+      const [count, total, least, most] = numbers.slice(at * 4, at * 4 + 4);
+      const samples = Number(count);
+      if (samples === 0) continue;
+      const { value } = job.compiled;
+      const constant = 'constant' in value ? value.constant : null;
+      job.tally.add({
+        minuteMs: Number(minute),
+        sourceId: Number(sourceId),
+        dimensions: '[]',
+        samples,
+        total: constant === null ? Number(total) : constant * samples,
+        least: constant ?? Number(least),
+        most: constant ?? Number(most),
+      });
+    }
+  }
+}
