@@ -5,8 +5,8 @@ import { invalidParameter } from './errors';
 import { NextToken, parseLogsInput } from './inputs';
 import { decodeToken, encodeToken, isCount } from './page-token';
 import { readArchivedQuery } from './query-archive';
-import { NO_STATISTICS, type QueryRecord } from './query-record';
-import { runsOf } from './query-runs';
+import type { QueryRecord } from './query-record';
+import { type QueryAnswer, runsOf } from './query-runs';
 import { unknownQuery } from './unknown-query';
 
 const PAGE_ROWS = 10_000;
@@ -17,16 +17,16 @@ const Input = z.object({
   maxItems: z.int().min(0).max(PAGE_ROWS).optional(),
 });
 
-/** A running query has no rows yet: here results come all at once, where AWS shows partial ones. */
+/** A query that takes its time shows what it has of the newest events; its partial rows come on one page. */
 export const getQueryResults: Operation = async (local, input) => {
   const { queryId, nextToken, maxItems } = parseLogsInput(Input, input);
   const found = await findQuery(local, queryId);
   if (!found) throw unknownQuery(queryId);
-  if (found === 'running') {
+  if (!('status' in found)) {
     return {
       queryLanguage: 'CWLI',
-      results: [],
-      statistics: NO_STATISTICS,
+      results: found.results.slice(0, maxItems || PAGE_ROWS),
+      statistics: found.statistics,
       status: 'Running',
     };
   }
@@ -45,9 +45,9 @@ export const getQueryResults: Operation = async (local, input) => {
 async function findQuery(
   local: Local,
   queryId: string,
-): Promise<QueryRecord | 'running' | undefined> {
+): Promise<QueryRecord | QueryAnswer | undefined> {
   const run = runsOf(local).get(queryId);
-  if (run) return run.ended ?? 'running';
+  if (run) return run.ended ?? run.partial;
   return readArchivedQuery(local, queryId);
 }
 

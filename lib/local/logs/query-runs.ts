@@ -1,13 +1,7 @@
 import type { Engine } from '../engine';
 import type { Local } from '../local';
 import { archiveQuery } from './query-archive';
-import {
-  NO_STATISTICS,
-  type QueryHead,
-  type QueryRecord,
-  type QueryStatistics,
-  type QueryStatus,
-} from './query-record';
+import { NO_STATISTICS, type QueryHead, type QueryRecord, type QueryStatus } from './query-record';
 
 /** What a query gives when it comes to its end. */
 export type QueryAnswer = Pick<QueryRecord, 'statistics' | 'results'>;
@@ -17,6 +11,8 @@ export interface QueryRun {
   readonly head: QueryHead;
   /** `null` while it runs. */
   readonly ended: QueryRecord | null;
+  /** What it shows while it runs. */
+  readonly partial: QueryAnswer;
   /** Ends it as `Cancelled`. @returns whether it was still running */
   stop(): boolean;
 }
@@ -28,16 +24,18 @@ export function runsOf({ engine }: Pick<Local, 'engine'>): Map<string, QueryRun>
   return runs;
 }
 
+type Work = (signal: AbortSignal, show: (partial: QueryAnswer) => void) => Promise<QueryAnswer>;
+
 /**
  * Starts a query. It is found in {@link runsOf} until it is archived; an end that cannot be archived (a full disk)
  * stays there, so that its answer is not lost while the process lives.
  *
- * @param work runs the query; a rejection ends it, with the status that `statusOf` makes of it
+ * @param work runs the query, and may show partial answers; a rejection ends it, with the status that `statusOf` makes of it
  */
 export function startRun(
   local: Local,
   head: QueryHead,
-  work: (signal: AbortSignal) => Promise<QueryAnswer>,
+  work: Work,
   statusOf: (error: unknown) => QueryStatus,
 ): void {
   const runs = runsOf(local);
@@ -52,12 +50,19 @@ export function startRun(
       (error: unknown) => console.error(error),
     );
   };
-  const nothing = { statistics: NO_STATISTICS satisfies QueryStatistics, results: [] };
+  const nothing: QueryAnswer = { statistics: NO_STATISTICS, results: [] };
+  let partial = nothing;
+  const show = (answer: QueryAnswer) => {
+    partial = answer;
+  };
 
   runs.set(head.queryId, {
     head,
     get ended() {
       return ended;
+    },
+    get partial() {
+      return partial;
     },
     stop() {
       if (ended !== null) return false;
@@ -66,7 +71,7 @@ export function startRun(
       return true;
     },
   });
-  work(abort.signal).then(
+  work(abort.signal, show).then(
     (answer) => end('Complete', answer),
     (error: unknown) => end(statusOf(error), nothing),
   );

@@ -2,6 +2,7 @@ import * as z from 'zod';
 
 import { compileQuery, sourceOf } from '@/lib/insights/compile';
 import type { Diagnostic } from '@/lib/insights/diagnostic';
+import type { Plan } from '@/lib/insights/plan';
 import type { TimeRange } from '@/lib/insights/source';
 
 import { AwsError } from '../aws-error';
@@ -12,6 +13,7 @@ import { listGroups, type LogGroup } from './group';
 import { readGroupShapes } from './group-shape';
 import { LogGroupIdentifier, LogGroupName, parseLogsInput } from './inputs';
 import { queryGroups, selectGroups } from './query-groups';
+import { previewWhile } from './preview';
 import { runsOf, startRun } from './query-runs';
 import { brokenStatus, runQuery } from './run-query';
 import { scannedFigures } from './scanned-figures';
@@ -36,6 +38,7 @@ export const startQuery: Operation = async (local, input) => {
     throw invalidParameter('This endpoint serves queries in the language CWLI only.');
   }
   const { queryString } = parsed;
+  const { engine } = local;
   const range = readRange(parsed);
   const [all, shapes] = await Promise.all([listGroups(local), readGroupShapes(local)]);
   const selection = sourceOf(queryString);
@@ -43,15 +46,22 @@ export const startQuery: Operation = async (local, input) => {
   const sourceIn = (chosen: readonly LogGroup[], when: TimeRange) =>
     eventSource(local.account, chosen, shapes, when);
 
-  const source = sourceIn(groups, range);
   const createTime = local.now();
-  const compiled = compileQuery(queryString, {
-    ...range,
-    source,
-    nowMs: createTime,
-    ...(parsed.limit !== undefined && { limit: parsed.limit }),
-    sourceFor: (other, when) => sourceIn(other ? selectGroups(local, all, other) : groups, when),
-  });
+  let readsOthers = false;
+  const compileFor = (part: TimeRange) =>
+    compileQuery(queryString, {
+      ...range,
+      source: sourceIn(groups, part),
+      nowMs: createTime,
+      ...(parsed.limit !== undefined && { limit: parsed.limit }),
+      // There is no operation that makes lookup tables, so every name of one is unknown.
+      lookupFor: () => undefined,
+      sourceFor: (other, when) => {
+        readsOthers = true;
+        return sourceIn(other ? selectGroups(local, all, other) : groups, when);
+      },
+    });
+  const compiled = compileFor(range);
   if (!compiled.ok) throw malformedQuery(compiled.diagnostics);
 
   const running = [...runsOf(local).values()].filter(({ ended }) => ended === null).length;
@@ -68,9 +78,20 @@ export const startQuery: Operation = async (local, input) => {
       groupNames,
       createTime,
     },
-    (signal) => {
-      const scanned = scannedFigures(groups, range);
-      return runQuery(local.engine, compiled.plan, { scanned, groups: groups.length, signal });
+    (signal, show) => {
+      const run = (plan: Plan, part: TimeRange, until: AbortSignal) => {
+        const scanned = scannedFigures(groups, part);
+        return runQuery(engine, plan, { scanned, groups: groups.length, signal: until });
+      };
+      const whole = run(compiled.plan, range, signal);
+      const answerIn = (part: TimeRange, until: AbortSignal) => {
+        const partly = compileFor(part);
+        return partly.ok ? run(partly.plan, part, until) : whole;
+      };
+      // A part of the range of a query that reads other events too would cost about as much as the whole.
+      const previews = !readsOthers && !compiled.plan.estimate;
+      if (previews) void previewWhile(whole, { engine, groups, range, answerIn, show, signal });
+      return whole;
     },
     brokenStatus,
   );
