@@ -1,0 +1,126 @@
+import { expect, type Page, test } from 'playwright/test';
+
+import { findViolations } from '../support/axe';
+import { openPage } from '../support/views';
+
+const result = (page: Page) => page.getByRole('region', { name: 'Result' });
+
+const QUERY =
+  'filter action = "REJECT" | stats count(*) as rejects by srcAddr | sort rejects desc | limit 20';
+
+async function run(page: Page, text: string) {
+  await openPage(page, '/query');
+  await page.getByRole('textbox', { name: /query|SQL/ }).click();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText(text);
+  await page.getByRole('button', { name: /^Run/ }).click();
+  await expect(result(page)).toContainText('Complete');
+}
+
+async function share(page: Page, kind: 'Frozen snapshot' | 'Live link', title: string) {
+  await page.getByRole('button', { name: 'Share' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Share this result' });
+  await dialog.getByRole('radio', { name: new RegExp(kind) }).check();
+  await dialog.getByLabel('Title').fill(title);
+  await dialog.getByRole('button', { name: 'Create link' }).click();
+  const link = await dialog.getByRole('textbox', { name: /link/i }).inputValue();
+  expect(link).toMatch(/\/s\/[0-9a-f]{32}$/);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  return link;
+}
+
+async function revoke(page: Page, title: string) {
+  await openPage(page, '/library');
+  await page.getByRole('searchbox').fill(title);
+  await page.getByRole('button', { name: `Revoke the link ${title}` }).click();
+  await page.getByRole('button', { name: 'Revoke the link', exact: true }).click();
+  await expect(page.getByText('is revoked')).toBeVisible();
+}
+
+for (const kind of ['Frozen snapshot', 'Live link'] as const) {
+  test(`a ${kind.toLowerCase()} opens for a stranger without a script, and no more once revoked`, async ({
+    page,
+    browser,
+  }) => {
+    const title = `Rejects ${kind} ${Date.now()}`;
+    await run(page, QUERY);
+    const link = await share(page, kind, title);
+
+    const stranger = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 390, height: 844 },
+    });
+    const theirs = await stranger.newPage();
+    expect((await theirs.goto(link))?.status()).toBe(200);
+    await expect(theirs.getByRole('heading', { level: 1 })).toHaveText(title);
+    await expect(theirs.getByText(kind, { exact: true })).toBeVisible();
+    await expect(theirs.getByRole('row')).toHaveCount(21);
+    const width = await theirs
+      .locator('html')
+      .evaluate((html) => html.scrollWidth)
+      .catch(() => 390);
+    expect(width).toBeLessThanOrEqual(390);
+    const head = await (await stranger.request.get(link)).text();
+    expect(head).toContain(`property="og:title" content="${title}"`);
+
+    await revoke(page, title);
+    expect((await theirs.goto(link))?.status()).toBe(404);
+    await expect(theirs.getByText('This link opens nothing')).toBeVisible();
+    const wrong = link.replace(/.{32}$/, '0'.repeat(32));
+    expect((await theirs.goto(wrong))?.status()).toBe(404);
+    await expect(theirs.getByText('This link opens nothing')).toBeVisible();
+    await stranger.close();
+  });
+}
+
+test('a frozen share is the same later, and its download has the hash it shows', async ({
+  page,
+  request,
+}) => {
+  await run(page, QUERY);
+  const link = await share(page, 'Frozen snapshot', `Same ${Date.now()}`);
+  const api = link.replace('/s/', '/api/shares/');
+  const first = (await (await request.get(api)).json()) as { rows: unknown; sha256: string };
+  const rows = await (await request.get(`${api}/rows`)).body();
+  const hash = await crypto.subtle.digest('SHA-256', new Uint8Array(rows));
+  expect(Buffer.from(hash).toString('hex')).toBe(first.sha256);
+  expect(await (await request.get(api)).json()).toEqual(first);
+  await revoke(page, 'Same');
+  expect((await request.get(api)).status()).toBe(404);
+  expect((await request.get(`${api}/rows`)).status()).toBe(404);
+});
+
+test('hostile words stay words', async ({ page }) => {
+  const title = '<img src=x onerror="document.title=1"> javascript:alert(1)';
+  await run(page, QUERY);
+  const link = await share(page, 'Frozen snapshot', `${title}\u202e`);
+  await openPage(page, new URL(link).pathname);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`${title}⟨U+202E⟩`);
+  expect(await page.locator('img[src="x"], a[href^="javascript:"]').count()).toBe(0);
+  await revoke(page, '<img');
+});
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`the shared page and the list of links have no violations in ${theme}`, async ({ page }) => {
+    const title = `Access ${theme} ${Date.now()}`;
+    await run(page, QUERY);
+    const link = await share(page, 'Frozen snapshot', title);
+    await openPage(page, new URL(link).pathname, theme);
+    expect(await findViolations(page)).toEqual([]);
+    await openPage(page, '/library', theme);
+    await expect(page.getByText(title)).toBeVisible();
+    expect(await findViolations(page)).toEqual([]);
+    await revoke(page, title);
+  });
+}
+
+test('“Copy link” fixes a relative range and says so', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openPage(page, '/alarms?range=24h');
+  await page.getByRole('button', { name: 'Copy link' }).click();
+  await expect(page.getByText(/range fixed to/)).toBeVisible();
+  const copied = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+  expect(copied.searchParams.has('range')).toBe(false);
+  expect(copied.searchParams.get('from')).toMatch(/^\d{4}-.*Z$/);
+  expect(copied.searchParams.get('to')).toMatch(/^\d{4}-.*Z$/);
+});
