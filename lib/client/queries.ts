@@ -1,49 +1,45 @@
-import {
-  infiniteQueryOptions,
-  useInfiniteQuery,
-  useMutation,
-  useQueryClient,
-} from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
 import { CancelledQuery, QueryAnswer, StartedQuery, type StartQuery } from '@/lib/contract/queries';
 
 import { deleteJson, getJson, sendJson } from './fetch-json';
 import { retryUnlessRefused } from './retry';
 
-type RunningQuery = Readonly<StartedQuery>;
+export type RunningQuery = Readonly<StartedQuery>;
 
 const FIRST_LOOK_MS = 120;
 const LOOK_MS = 600;
 
-const isRunning = (answer: QueryAnswer | undefined) =>
+export const isUnderWay = (answer: QueryAnswer | undefined) =>
   answer?.state === 'queued' || answer?.state === 'running';
 
-/** Pages of an execution; the first is read again until the query has ended. */
-export const queryPagesOptions = (query: RunningQuery | null) =>
-  infiniteQueryOptions({
+/** One page of an execution; the first without a token. */
+export const readQueryPage = (query: RunningQuery, nextToken?: string, signal?: AbortSignal) =>
+  getJson(
+    `/api/queries/${encodeURIComponent(query.id)}`,
+    { engine: query.engine, nextToken },
+    QueryAnswer,
+    signal,
+  );
+
+/** The state and first page of an execution, read again until it has ended. */
+const queryOptionsOf = (query: RunningQuery | null) =>
+  queryOptions({
     queryKey: ['queries', query],
     enabled: query !== null,
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ signal, pageParam }) => {
+    queryFn: ({ signal }) => {
       if (!query) throw new Error('there is no query to read');
-      return getJson(
-        `/api/queries/${encodeURIComponent(query.id)}`,
-        { engine: query.engine, nextToken: pageParam },
-        QueryAnswer,
-        signal,
-      );
+      return readQueryPage(query, undefined, signal);
     },
-    getNextPageParam: ({ nextToken }) => nextToken ?? undefined,
     refetchInterval: ({ state }) => {
-      if (!isRunning(state.data?.pages[0])) return false;
+      if (!isUnderWay(state.data)) return false;
       return state.dataUpdateCount < 5 ? FIRST_LOOK_MS : LOOK_MS;
     },
     staleTime: Infinity,
     retry: retryUnlessRefused,
   });
 
-export const useQueryPages = (query: RunningQuery | null) =>
-  useInfiniteQuery(queryPagesOptions(query));
+export const useExecution = (query: RunningQuery | null) => useQuery(queryOptionsOf(query));
 
 export const useStartQuery = () =>
   useMutation({

@@ -1,7 +1,8 @@
 'use client';
 
+import { autocompletion, closeCompletion } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { lintGutter, setDiagnostics } from '@codemirror/lint';
+import { lintGutter, lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { Compartment, EditorState, Prec } from '@codemirror/state';
 import {
   drawSelection,
@@ -10,37 +11,61 @@ import {
   keymap,
   lineNumbers,
 } from '@codemirror/view';
-import { useEffect, useRef } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useRef } from 'react';
 
+import { completionSource } from './completion-source';
 import type { EditorLanguage, Mistake } from './editor-language';
 import { editorTheme } from './editor-theme';
 import { highlightTokens } from './highlight-tokens';
+
+export interface EditorHandle {
+  /** Writes at the caret, with blanks around where words would touch. */
+  readonly insert: (text: string) => void;
+  /** Selects a stretch of the text and brings it into view. */
+  readonly select: (from: number, to: number) => void;
+  readonly replace: (from: number, to: number, text: string) => void;
+}
 
 interface CodeEditorProps {
   label: string;
   value: string;
   language: EditorLanguage;
-  /** What the engine refused; added to what the language itself finds while one types. */
-  refusal: Mistake | undefined;
+  mistakes: readonly Mistake[];
   onChange: (value: string) => void;
   onRun: () => void;
+  onFormat: () => void;
+  /** Writes the first known fix. */
+  onFix: () => void;
+  ref?: Ref<EditorHandle>;
 }
 
 /** A text editor that colours as the language's own stages read it. Tab leaves it, so that a keyboard is never caught. */
-export function CodeEditor({ label, value, language, refusal, onChange, onRun }: CodeEditorProps) {
+export function CodeEditor({
+  label,
+  value,
+  language,
+  mistakes,
+  onChange,
+  onRun,
+  onFormat,
+  onFix,
+  ref,
+}: CodeEditorProps) {
   const host = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(null);
-  const handlers = useRef({ onChange, onRun });
+  const handlers = useRef({ onChange, onRun, onFormat, onFix });
   const slot = useRef(new Compartment());
 
   useEffect(() => {
-    handlers.current = { onChange, onRun };
+    handlers.current = { onChange, onRun, onFormat, onFix };
   });
+  useImperativeHandle(ref, () => handleOf(view), []);
 
   useEffect(() => {
     if (!host.current) return;
-    const run = () => {
-      handlers.current.onRun();
+    const command = (name: 'onRun' | 'onFormat' | 'onFix') => (target: EditorView) => {
+      closeCompletion(target);
+      handlers.current[name]();
       return true;
     };
     const editor = new EditorView({
@@ -48,8 +73,14 @@ export function CodeEditor({ label, value, language, refusal, onChange, onRun }:
       state: EditorState.create({
         doc: value,
         extensions: [
-          Prec.highest(keymap.of([{ key: 'Mod-Enter', run }])),
-          keymap.of([...defaultKeymap, ...historyKeymap]),
+          Prec.highest(
+            keymap.of([
+              { key: 'Mod-Enter', run: command('onRun') },
+              { key: 'Shift-Alt-f', run: command('onFormat') },
+              { key: 'Mod-.', run: command('onFix') },
+            ]),
+          ),
+          keymap.of([...defaultKeymap, ...historyKeymap, ...lintKeymap]),
           history(),
           lineNumbers(),
           lintGutter(),
@@ -60,7 +91,7 @@ export function CodeEditor({ label, value, language, refusal, onChange, onRun }:
           EditorView.updateListener.of((update) => {
             if (update.docChanged) handlers.current.onChange(update.state.doc.toString());
           }),
-          slot.current.of(highlightTokens(language)),
+          slot.current.of(speaks(language)),
           editorTheme,
         ],
       }),
@@ -72,7 +103,7 @@ export function CodeEditor({ label, value, language, refusal, onChange, onRun }:
   }, []);
 
   useEffect(() => {
-    view.current?.dispatch({ effects: slot.current.reconfigure(highlightTokens(language)) });
+    view.current?.dispatch({ effects: slot.current.reconfigure(speaks(language)) });
   }, [language]);
 
   useEffect(() => {
@@ -85,19 +116,58 @@ export function CodeEditor({ label, value, language, refusal, onChange, onRun }:
     const editor = view.current;
     if (!editor) return;
     const length = editor.state.doc.length;
-    const mistakes = [...language.mistakes(value), ...(refusal ? [refusal] : [])];
     editor.dispatch(
       setDiagnostics(
         editor.state,
-        mistakes.map(({ from, to, message }) => ({
+        mistakes.map(({ from, to, message, severity }) => ({
           from: Math.min(from, length),
           to: Math.min(Math.max(to, from), length),
-          severity: 'error' as const,
+          severity,
           message,
         })),
       ),
     );
-  }, [value, language, refusal]);
+  }, [mistakes]);
 
   return <div ref={host} className="min-h-[148px]" />;
 }
+
+const speaks = (language: EditorLanguage) => [
+  highlightTokens(language),
+  autocompletion({ override: [completionSource(language)], icons: false, closeOnBlur: true }),
+];
+
+const handleOf = (view: { readonly current: EditorView | null }): EditorHandle => ({
+  insert: (text) => {
+    const editor = view.current;
+    if (!editor) return;
+    const { from, to } = editor.state.selection.main;
+    const before = editor.state.sliceDoc(from - 1, from);
+    const insert = /[\w@"`]/.test(before) ? ` ${text}` : text;
+    editor.dispatch({
+      changes: { from, to, insert },
+      selection: { anchor: from + insert.length },
+      scrollIntoView: true,
+    });
+    editor.focus();
+  },
+  select: (from, to) => {
+    const editor = view.current;
+    if (!editor) return;
+    const length = editor.state.doc.length;
+    editor.dispatch({
+      selection: { anchor: Math.min(from, length), head: Math.min(to, length) },
+      scrollIntoView: true,
+    });
+    editor.focus();
+  },
+  replace: (from, to, text) => {
+    const editor = view.current;
+    if (!editor || to > editor.state.doc.length) return;
+    editor.dispatch({
+      changes: { from, to, insert: text },
+      selection: { anchor: from + text.length },
+    });
+    editor.focus();
+  },
+});

@@ -30,4 +30,17 @@ export const editorTheme = EditorView.theme({
     fontFamily: 'var(--font-sans)',
   },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--color-alarm)' },
+  '.cm-diagnostic-warning': { borderLeftColor: 'var(--color-warn)' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    fontFamily: 'var(--font-mono)',
+    fontSize: '12px',
+    maxHeight: '15em',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '3px 8px' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    backgroundColor: 'var(--color-accent-soft)',
+    color: 'var(--color-text)',
+  },
+  '.cm-completionDetail': { color: 'var(--color-text-3)', fontStyle: 'normal' },
+  '.cm-tooltip.cm-completionInfo': { padding: '6px 10px', maxWidth: '320px', fontSize: '12px' },
 });

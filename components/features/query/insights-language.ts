@@ -1,32 +1,51 @@
-import { parse } from '@/lib/insights/parse';
-import { type TokenKind, tokenize } from '@/lib/insights/tokenize';
+import { analyse, type Highlight } from '@/lib/insights/analyse';
+import { type Completion, completeAt } from '@/lib/insights/complete';
 
-import type { EditorLanguage, TokenLook } from './editor-language';
+import type { EditorLanguage, Suggestion, TokenLook } from './editor-language';
+import { insightsHelp } from './insights-help';
+import { nearestName } from './nearest-name';
 
-const LOOKS: Partial<Record<TokenKind, TokenLook>> = {
+const LOOKS: Partial<Record<Highlight, TokenLook>> = {
+  command: 'keyword',
   keyword: 'keyword',
+  function: 'function',
   number: 'number',
-  period: 'number',
   string: 'string',
   regex: 'string',
   comment: 'comment',
 };
 
-/** Logs Insights QL as its own stages read it; the first word of a command is a keyword too. */
-export const insightsLanguage: EditorLanguage = {
-  tokens: (text) => {
-    const { tokens } = tokenize(text);
-    let startsCommand = true;
-    return tokens.flatMap((token, index) => {
-      const isCommand = startsCommand && token.kind === 'name';
-      if (token.kind !== 'comment') startsCommand = token.kind === 'pipe';
-      const isCall = token.kind === 'name' && tokens[index + 1]?.text === '(';
-      const look = isCommand ? 'keyword' : isCall ? 'function' : LOOKS[token.kind];
-      return look ? [{ ...token.span, look }] : [];
-    });
-  },
-  mistakes: (text) =>
-    text.trim() === ''
-      ? []
-      : parse(text).diagnostics.map(({ span, message }) => ({ ...span, message })),
-};
+/**
+ * Logs Insights QL as its own stages read it.
+ *
+ * @param fields names the log group's events are known to have; empty while they are not known
+ */
+export function insightsLanguage(fields: readonly string[]): EditorLanguage {
+  return {
+    tokens: (text) =>
+      analyse(text, []).tokens.flatMap(({ highlight, span }) => {
+        const look = LOOKS[highlight];
+        return look ? [{ ...span, look }] : [];
+      }),
+    mistakes: (text) => {
+      if (text.trim() === '') return [];
+      return analyse(text, fields).diagnostics.map(({ code, span, message, severity }) => {
+        const fix =
+          code === 'unknown-field'
+            ? nearestName(text.slice(span.from, span.to), fields)
+            : undefined;
+        return { ...span, message, severity, ...(fix !== undefined && { fix }) };
+      });
+    },
+    complete: (text, offset) => {
+      const { from, options } = completeAt(text, offset, fields);
+      return { from, options: options.map(toSuggestion) };
+    },
+    format: (text) => analyse(text, []).formatted,
+  };
+}
+
+function toSuggestion({ label, kind, insert, detail }: Completion): Suggestion {
+  const help = kind === 'command' || kind === 'function' ? insightsHelp(kind, label) : undefined;
+  return { label, kind, insert, detail, help };
+}

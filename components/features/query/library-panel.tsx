@@ -1,51 +1,80 @@
 'use client';
 
-import { FileSearch } from 'lucide-react';
+import { Search } from 'lucide-react';
+import { useState } from 'react';
 
-import { EmptyState } from '@/components/ui/empty-state';
-import { Icon } from '@/components/ui/icon';
-import { Panel } from '@/components/ui/panel';
-import { SkeletonRows } from '@/components/ui/skeleton';
-import { useQuestionList } from '@/lib/client/questions';
+import { Input } from '@/components/ui/input';
+import { TabPanel, Tabs } from '@/components/ui/tabs';
 import type { EngineName } from '@/lib/contract/queries';
 import type { TimeRange } from '@/lib/domain/time-range';
+
+import type { ChosenText } from './chosen-text';
+import { HistoryList } from './history-list';
+import { QuestionListPart } from './question-list-part';
+import { SavedList } from './saved-list';
 
 interface LibraryPanelProps {
   engine: EngineName;
   range: TimeRange;
-  /** The text in the editor, to mark the question it is. */
+  /** The text in the editor, to mark what it is. */
   text: string;
-  onChoose: (question: { readonly title: string; readonly text: string }) => void;
-  className: string;
+  onChoose: (chosen: ChosenText) => void;
+  /** Shows an execution of before. */
+  onOpen: (id: string, text: string) => void;
 }
 
-/** Questions to start from; choosing one puts its text into the editor. */
-export function LibraryPanel({ engine, range, text, onChoose, className }: LibraryPanelProps) {
-  const { data, error } = useQuestionList(engine, range);
+const TABS = [
+  { value: 'library', label: 'Library' },
+  { value: 'history', label: 'History' },
+  { value: 'saved', label: 'Saved' },
+] as const;
+type Tab = (typeof TABS)[number]['value'];
+
+/** Texts to start from: Weir's questions, what was run, what was saved. */
+export function LibraryPanel({ engine, range, text, onChoose, onOpen }: LibraryPanelProps) {
+  const [tab, setTab] = useState<Tab>('library');
+  const [search, setSearch] = useState('');
+  const wanted = search.trim().toLowerCase();
   return (
-    <Panel title="Library" className={className} flush>
-      {!data && !error && <SkeletonRows count={8} />}
-      {error && (
-        <EmptyState kind="silent" title="The questions could not be read.">
-          {error.message}
-        </EmptyState>
-      )}
-      <ul className="grid gap-0.5 px-2 pb-2">
-        {data?.questions.map((question) => (
-          <li key={question.id}>
-            <button
-              type="button"
-              title={question.asks}
-              aria-pressed={question.text === text}
-              onClick={() => onChoose(question)}
-              className="flex min-h-8 w-full items-center gap-2 rounded-control px-2 text-left text-sm hover:bg-sunken aria-pressed:bg-accent-soft aria-pressed:text-accent max-md:min-h-11"
-            >
-              <Icon of={FileSearch} size={14} />
-              {question.title}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </Panel>
+    <section
+      aria-label="Library"
+      className="min-w-0 overflow-hidden rounded-panel border border-line bg-surface"
+    >
+      <Tabs label="Queries to start from" value={tab} onChange={setTab} tabs={TABS}>
+        <div className="p-2">
+          <Input
+            type="search"
+            icon={Search}
+            aria-label={`Search ${tab}`}
+            placeholder={PLACEHOLDERS[tab]}
+            value={search}
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        </div>
+        <div className="max-h-[420px] overflow-y-auto px-2 pb-2">
+          <TabPanel value="library">
+            <QuestionListPart
+              engine={engine}
+              range={range}
+              text={text}
+              wanted={wanted}
+              onChoose={onChoose}
+            />
+          </TabPanel>
+          <TabPanel value="history">
+            <HistoryList engine={engine} wanted={wanted} onOpen={onOpen} />
+          </TabPanel>
+          <TabPanel value="saved">
+            <SavedList engine={engine} text={text} wanted={wanted} onChoose={onChoose} />
+          </TabPanel>
+        </div>
+      </Tabs>
+    </section>
   );
 }
+
+const PLACEHOLDERS: Readonly<Record<Tab, string>> = {
+  library: 'Search questions',
+  history: 'Search what was run',
+  saved: 'Search saved queries',
+};

@@ -1,6 +1,6 @@
 'use client';
 
-import { Play, Square } from 'lucide-react';
+import { Bookmark, Play, Square, WandSparkles } from 'lucide-react';
 import { useState } from 'react';
 
 import { Button } from '@/components/ui/button';
@@ -8,110 +8,141 @@ import { Icon } from '@/components/ui/icon';
 import { Kbd } from '@/components/ui/kbd';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
-import { TabPanel, Tabs } from '@/components/ui/tabs';
 import { useAsOf, useTimeRange } from '@/lib/client/as-of';
+import { useSchema } from '@/lib/client/schema';
 import { useViewState } from '@/lib/client/view-state';
-import type { EngineName } from '@/lib/contract/queries';
 import { formatRange } from '@/lib/present/format-range';
 
-import { CodeEditor } from './code-editor';
-import { insightsLanguage } from './insights-language';
+import type { ChosenText } from './chosen-text';
+import { EditorPanel } from './editor-panel';
+import { FieldsPanel } from './fields-panel';
 import { LibraryPanel } from './library-panel';
 import { ResultPanel } from './result-panel';
-import { sqlLanguage } from './sql-language';
+import { SaveDialog } from './save-dialog';
+import { ShareDialog } from './share-dialog/share-dialog';
+import { useEditor } from './use-editor';
 import { useWorkbench } from './use-workbench';
-
-const TABS = [
-  { value: 'logs', label: 'Logs Insights' },
-  { value: 'athena', label: 'Athena SQL' },
-] as const;
-
-const LANGUAGES = { logs: insightsLanguage, athena: sqlLanguage } as const;
 
 /** Anything else a person wants to know, in either language. */
 export function QueryPage() {
-  const { view, timeZone, setEngine } = useViewState();
+  const { view, timeZone } = useViewState();
+  const { engine } = view;
   const range = useTimeRange();
   const { asOf } = useAsOf();
-  const workbench = useWorkbench(view.engine, range);
-  const [title, setTitle] = useState('Query');
-  const { text, refusal, isRunning, failure } = workbench;
-
-  const editor = (engine: EngineName) => (
-    <CodeEditor
-      label={engine === 'logs' ? 'Logs Insights query' : 'Athena SQL'}
-      value={text}
-      language={LANGUAGES[engine]}
-      refusal={refusal?.location && { ...refusal.location, message: refusal.message }}
-      onChange={workbench.edit}
-      onRun={workbench.run}
-    />
-  );
+  const workbench = useWorkbench(engine, range);
+  const schema = useSchema(engine, range);
+  const known = schema.data?.engine === engine ? schema.data : undefined;
+  const editor = useEditor({ engine, schema: known, workbench });
+  const [chosen, setChosen] = useState<ChosenText | null>(null);
+  const [isSaving, setIsSaving] = useState<'new' | 'update' | null>(null);
+  const { text, isRunning, failure, first } = workbench;
+  const saved = chosen?.savedId !== undefined && chosen.text !== text ? chosen : null;
 
   return (
     <>
       <PageHeader
-        title={title}
+        title={chosen?.title ?? 'Query'}
         note="Every panel’s query opens here; change it and run it again."
+        actions={
+          <>
+            {saved && <Button onClick={() => setIsSaving('update')}>Save changes</Button>}
+            <Button onClick={() => setIsSaving('new')} disabled={text.trim() === ''}>
+              <Icon of={Bookmark} />
+              {saved ? 'Save as new' : 'Save'}
+            </Button>
+            {first?.state === 'complete' && (
+              <ShareDialog
+                query={{
+                  engine,
+                  id: first.id,
+                  text: first.text || text,
+                  range: view.range,
+                  bounds: range,
+                  title: chosen?.title ?? '',
+                  rowCount: workbench.result.rows.length,
+                  hasMore: workbench.further.isReading,
+                }}
+              />
+            )}
+          </>
+        }
       />
-      <section
-        aria-label="Editor"
-        className="col-span-9 min-w-0 rounded-panel border border-line bg-surface max-lg:col-span-full"
-      >
-        <Tabs label="Language" value={view.engine} onChange={setEngine} tabs={TABS}>
-          <TabPanel value="logs">{view.engine === 'logs' && editor('logs')}</TabPanel>
-          <TabPanel value="athena">{view.engine === 'athena' && editor('athena')}</TabPanel>
-        </Tabs>
-        <div className="flex flex-wrap items-center gap-3 border-t border-line px-3 py-2">
+      <div className="col-span-9 grid min-w-0 gap-4 max-lg:col-span-full">
+        <EditorPanel engine={engine} editor={editor} text={text} workbench={workbench}>
           {isRunning ? (
             <Button onClick={workbench.cancel}>
-              <Icon of={Square} size={14} />
+              <Icon of={Square} />
               Cancel
             </Button>
           ) : (
             <Button variant="primary" onClick={workbench.run} disabled={text.trim() === ''}>
-              <Icon of={Play} size={14} />
+              <Icon of={Play} />
               Run
               <span className="max-md:hidden" aria-hidden>
                 <Kbd>⌘↵</Kbd>
               </span>
             </Button>
           )}
+          <Button
+            variant="ghost"
+            onClick={() => void editor.format()}
+            disabled={text.trim() === ''}
+            title="Shift-Alt-F"
+          >
+            <Icon of={WandSparkles} />
+            Format
+          </Button>
           <span className="text-sm text-text-2">
-            {view.engine === 'logs'
+            {engine === 'logs'
               ? formatRange(range, timeZone, asOf)
               : 'Athena reads its range from the text.'}
           </span>
-        </div>
-      </section>
-      <LibraryPanel
-        engine={view.engine}
-        range={range}
-        text={text}
-        className="col-span-3 max-lg:col-span-full"
-        onChoose={(question) => {
-          setTitle(question.title);
-          workbench.replace(question.text);
-        }}
-      />
-      {failure && (
-        <Notice
-          kind="error"
-          urgent
-          className="col-span-full"
-          fact={failure.fact}
-          verbatim={failure.verbatim}
-        >
-          {failure.detail}
-        </Notice>
-      )}
-      {workbench.pages.length > 0 && (
-        <ResultPanel
-          pages={workbench.pages}
-          hasMore={workbench.hasMore}
-          isReadingMore={workbench.isReadingMore}
-          onReadMore={workbench.readMore}
-          onCancel={workbench.cancel}
+        </EditorPanel>
+        {failure && (
+          <Notice kind="error" urgent fact={failure.fact} verbatim={failure.verbatim}>
+            {failure.detail}
+          </Notice>
+        )}
+        {first && (
+          <ResultPanel
+            key={first.id}
+            first={first}
+            result={workbench.result}
+            further={workbench.further}
+            range={range}
+            onCancel={workbench.cancel}
+            onRunText={workbench.runText}
+          />
+        )}
+      </div>
+      <div className="col-span-3 grid min-w-0 gap-4 max-lg:col-span-full">
+        <LibraryPanel
+          engine={engine}
+          range={range}
+          text={text}
+          onChoose={(next) => {
+            setChosen(next);
+            workbench.replace(next.text);
+          }}
+          onOpen={(id, itsText) => {
+            setChosen(null);
+            workbench.open(id, itsText);
+          }}
+        />
+        <FieldsPanel schema={known} error={schema.error} onInsert={editor.insertName} />
+      </div>
+      {isSaving && (
+        <SaveDialog
+          title={isSaving === 'new' ? 'Save this query' : 'Save the changes'}
+          engine={engine}
+          text={text}
+          name={isSaving === 'update' || chosen?.savedId === undefined ? (chosen?.title ?? '') : ''}
+          savedId={isSaving === 'update' ? chosen?.savedId : undefined}
+          onClose={() => setIsSaving(null)}
+          onSaved={({ id, name, text: kept }) => {
+            setIsSaving(null);
+            setChosen({ title: name, text: kept, savedId: id });
+          }}
         />
       )}
     </>

@@ -1,85 +1,188 @@
 'use client';
 
-import { Ban, CircleCheck, CircleX, Hourglass, LoaderCircle } from 'lucide-react';
+import { ChartColumn, Table2 } from 'lucide-react';
+import { useState } from 'react';
 
 import { Button } from '@/components/ui/button';
-import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Icon } from '@/components/ui/icon';
+import { Kbd } from '@/components/ui/kbd';
 import { LiveRegion } from '@/components/ui/live-region';
-import { Strip, StripItem, StripKey } from '@/components/ui/strip';
-import type { QueryAnswer, QueryState } from '@/lib/contract/queries';
-import { formatBytes, formatCount, formatElapsed, formatUsd } from '@/lib/present/format-number';
+import { Segmented } from '@/components/ui/segmented';
+import { useToast } from '@/components/ui/toast';
+import { isUnderWay } from '@/lib/client/queries';
+import type { ReadPages } from '@/lib/client/result-rows';
+import type { QueryAnswer } from '@/lib/contract/queries';
+import type { TimeRange } from '@/lib/domain/time-range';
+import { formatCount } from '@/lib/present/format-number';
+import type { ResultColumn } from '@/lib/present/result-columns';
+import { toTabSeparated } from '@/lib/present/result-columns';
+import type { ResultRow, ResultRows } from '@/lib/present/result-rows';
 
-import { ResultTable } from './result-table';
-
-const STATES: Readonly<Record<QueryState, { word: string; icon: typeof Ban }>> = {
-  queued: { word: 'Queued', icon: Hourglass },
-  running: { word: 'Running', icon: LoaderCircle },
-  complete: { word: 'Complete', icon: CircleCheck },
-  failed: { word: 'Failed', icon: CircleX },
-  cancelled: { word: 'Cancelled', icon: Ban },
-  timeout: { word: 'Timed out', icon: Hourglass },
-};
+import type { CellAction } from './cell-menu';
+import { ColumnsMenu } from './columns-menu';
+import { ExportMenu } from './export-menu';
+import { pivot } from './pivot';
+import { ResultChartView } from './result-chart-view';
+import { ResultEmpty } from './result-empty';
+import { ResultFigures, STATE_WORDS } from './result-figures';
+import { ResultGrid } from './result-grid';
 
 interface ResultPanelProps {
-  /** Pages read so far, at least the first. */
-  pages: readonly QueryAnswer[];
-  hasMore: boolean;
-  isReadingMore: boolean;
-  onReadMore: () => void;
+  first: QueryAnswer;
+  result: ResultRows;
+  further: ReadPages;
+  range: TimeRange;
   onCancel: () => void;
+  /** Runs a text that a pivot has made. */
+  onRunText: (text: string) => void;
 }
 
-/** One execution: its state and figures, then its rows or why there are none. */
+// Where Logs Insights ends a result whose text has no limit.
+const LOGS_CAP = 10_000;
+
+/** One execution: its state and figures, then its rows as a table or a chart, or why there are none. */
 export function ResultPanel({
-  pages,
-  hasMore,
-  isReadingMore,
-  onReadMore,
+  first,
+  result,
+  further,
+  range,
   onCancel,
+  onRunText,
 }: ResultPanelProps) {
-  const [first] = pages;
-  if (!first) return null;
-  const columns = pages.reduce(
-    (widest, page) => (page.columns.length > widest.length ? page.columns : widest),
-    first.columns,
-  );
-  const rows = pages.flatMap((page) => page.rows);
-  const isRunning = first.state === 'queued' || first.state === 'running';
+  const [view, setView] = useState<'table' | 'chart'>('table');
+  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const toast = useToast();
+  const { rows, columns } = result;
+  const isRunning = isUnderWay(first);
+
+  async function copy(text: string, what: string) {
+    try {
+      await navigator.clipboard.writeText(text);
+      toast({ text: `Copied ${what}.` });
+    } catch (error) {
+      toast({ error: true, text: `The browser did not copy: ${(error as Error).message}` });
+    }
+  }
+
+  async function act(action: CellAction, row: ResultRow, { index, name }: ResultColumn) {
+    const value = row[index] ?? null;
+    switch (action) {
+      case 'copy-value':
+        return copy(value ?? '', name);
+      case 'copy-row':
+        return copy(rowAsJson(row, columns), 'the row as JSON');
+      case 'filter-in':
+      case 'filter-out': {
+        const negated = action === 'filter-out';
+        const { engine, text } = first;
+        const made = await pivot({ engine, text, columns, index, value, negated });
+        if (made.ok) onRunText(made.text);
+        else toast({ error: true, text: `No filter was added. ${made.reason}` });
+      }
+    }
+  }
+
   return (
     <section
       aria-label="Result"
       className="col-span-full min-w-0 overflow-hidden rounded-panel border border-line bg-surface"
     >
-      <Figures answer={first} isRunning={isRunning} onCancel={onCancel} />
+      <ResultFigures answer={first} isRunning={isRunning} onCancel={onCancel} />
       <LiveRegion>
-        {isRunning ? '' : `${STATES[first.state].word}, ${formatCount(rows.length)} rows`}
+        {isRunning || further.isReading
+          ? ''
+          : `${STATE_WORDS[first.state]}, ${formatCount(rows.length)} rows`}
       </LiveRegion>
-      {first.error ? (
+      {rows.length > 0 && (
+        <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
+          <Segmented
+            label="Show the result as"
+            size="sm"
+            value={view}
+            onChange={setView}
+            options={[
+              {
+                value: 'table',
+                label: (
+                  <>
+                    <Icon of={Table2} /> Table
+                  </>
+                ),
+              },
+              {
+                value: 'chart',
+                label: (
+                  <>
+                    <Icon of={ChartColumn} /> Chart
+                  </>
+                ),
+              },
+            ]}
+          />
+          <span className="flex-1" />
+          {view === 'table' && (
+            <ColumnsMenu
+              names={columns.map(({ name }) => name)}
+              hidden={hidden}
+              onChange={setHidden}
+            />
+          )}
+          <Button
+            size="sm"
+            disabled={further.isReading}
+            onClick={() => {
+              const shown = columns.flatMap(({ name }, index) =>
+                hidden.has(name) ? [] : [{ name, index }],
+              );
+              void copy(toTabSeparated(shown, rows), `${formatCount(rows.length)} rows`);
+            }}
+          >
+            Copy all
+          </Button>
+          {first.state === 'complete' && <ExportMenu query={first} />}
+        </div>
+      )}
+      {first.error && (
         <ErrorState title="The engine refused to finish this query." verbatim={first.error.message}>
           {first.error.location &&
             `Line ${first.error.location.line}, column ${first.error.location.column}; the text above marks the place.`}
         </ErrorState>
-      ) : (
-        <Rows
-          state={first.state}
-          columns={columns}
-          rows={rows}
-          scanned={first.statistics.recordsScanned}
+      )}
+      {!first.error && rows.length === 0 && <ResultEmpty answer={first} range={range} />}
+      {rows.length > 0 && view === 'table' && (
+        <ResultGrid
+          key={first.id}
+          result={result}
+          hidden={hidden}
+          onAct={(action, row, column) => void act(action, row, column)}
         />
       )}
+      {rows.length > 0 && view === 'chart' && <ResultChartView result={result} />}
       {rows.length > 0 && (
-        <footer className="flex min-h-10 items-center gap-3 border-t border-line px-4 text-xs text-text-3">
+        <footer className="flex min-h-10 flex-wrap items-center gap-x-3 gap-y-1 border-t border-line px-4 py-1.5 text-xs text-text-3">
           <span>
-            <b className="text-text">{formatCount(rows.length)}</b> rows shown
-            {hasMore ? ', there are more' : ', all of them'}
-            {isRunning && ', partial'}
+            <b className="text-text">{formatCount(rows.length)}</b>{' '}
+            {rows.length === 1 ? 'row' : 'rows'}
+            {further.isReading ? ' so far, reading on' : isRunning ? ', partial' : ', all shown'}
           </span>
-          {hasMore && (
-            <Button size="sm" onClick={onReadMore} disabled={isReadingMore}>
-              {isReadingMore ? 'Reading more' : 'Show more rows'}
-            </Button>
+          {first.engine === 'logs' && rows.length === LOGS_CAP && (
+            <span>
+              Logs Insights ends a result without a limit here; <code>limit</code> allows 100,000.
+            </span>
+          )}
+          {further.error && (
+            <span className="flex items-center gap-2 text-alarm">
+              Reading on failed: {further.error.message}
+              <Button size="sm" onClick={further.retry}>
+                Read the rest
+              </Button>
+            </span>
+          )}
+          {view === 'table' && (
+            <span aria-hidden className="ml-auto flex items-center gap-1 max-md:hidden">
+              <Kbd>j</Kbd> <Kbd>k</Kbd> rows <Kbd>h</Kbd> <Kbd>l</Kbd> cells <Kbd>↵</Kbd> pivot
+            </span>
           )}
         </footer>
       )}
@@ -87,76 +190,5 @@ export function ResultPanel({
   );
 }
 
-function Figures({
-  answer: { state, statistics },
-  isRunning,
-  onCancel,
-}: {
-  answer: QueryAnswer;
-  isRunning: boolean;
-  onCancel: () => void;
-}) {
-  const { recordsScanned, recordsMatched, bytesScanned, elapsedMs, costUsd } = statistics;
-  const facts: readonly (readonly [string | null, string])[] = [
-    [recordsScanned === null ? null : formatCount(recordsScanned), 'records scanned'],
-    [recordsMatched === null ? null : formatCount(recordsMatched), 'matched'],
-    [
-      bytesScanned === null ? null : formatBytes(bytesScanned),
-      costUsd === null ? 'scanned' : `scanned, ${formatUsd(costUsd)}`,
-    ],
-    [elapsedMs === null ? null : formatElapsed(elapsedMs), 'elapsed'],
-  ];
-  return (
-    <div className="[&>section]:rounded-none [&>section]:border-0 [&>section]:border-b [&>section]:border-line">
-      <Strip label="Figures of the query">
-        <StripItem>
-          <Icon of={STATES[state].icon} size={14} />
-          <b>{STATES[state].word}</b>
-        </StripItem>
-        {facts.map(([value, words]) =>
-          value === null ? null : (
-            <StripItem key={words}>
-              <b>{value}</b> <StripKey>{words}</StripKey>
-            </StripItem>
-          ),
-        )}
-        {isRunning && (
-          <StripItem end>
-            <Button size="sm" onClick={onCancel}>
-              Cancel
-            </Button>
-          </StripItem>
-        )}
-      </Strip>
-    </div>
-  );
-}
-
-interface RowsProps {
-  state: QueryState;
-  columns: QueryAnswer['columns'];
-  rows: readonly (readonly (string | null)[])[];
-  scanned: number | null;
-}
-
-function Rows({ state, columns, rows, scanned }: RowsProps) {
-  if (rows.length > 0) return <ResultTable columns={columns} rows={rows} />;
-  if (state === 'queued' || state === 'running') {
-    return <EmptyState kind="silent" title="No rows yet." />;
-  }
-  if (state === 'cancelled') {
-    return (
-      <EmptyState
-        kind="silent"
-        title="Cancelled before it had rows. It was stopped upstream too."
-      />
-    );
-  }
-  return (
-    <EmptyState kind="zero" title="The query ran, and no row fits it.">
-      {scanned === null
-        ? 'A range or a partition without objects gives no rows either.'
-        : `${formatCount(scanned)} records were read in this range.`}
-    </EmptyState>
-  );
-}
+const rowAsJson = (row: ResultRow, columns: ResultRows['columns']) =>
+  JSON.stringify(Object.fromEntries(columns.map(({ name }, index) => [name, row[index] ?? null])));

@@ -1,3 +1,5 @@
+import type { SchemaTable } from '@/lib/contract/schema';
+
 import type { EditorLanguage, TokenLook } from './editor-language';
 
 const KEYWORDS =
@@ -6,18 +8,33 @@ const KEYWORDS =
 const TOKEN =
   /(?<comment>--[^\n]*|\/\*[^]*?(?:\*\/|$))|(?<string>'(?:[^']|'')*(?:'|$))|(?<quoted>"[^"]*"?)|(?<number>\b\d+(?:\.\d+)?(?:e[+-]?\d+)?\b)|(?<word>[a-z_][\w$]*)(?<call>\s*\()?/giu;
 
-/** Athena SQL for the eye: words, strings and numbers. The engine finds the mistakes. */
-export const sqlLanguage: EditorLanguage = {
-  tokens: (text) =>
-    [...text.matchAll(TOKEN)].flatMap((match) => {
-      const { comment, string, quoted, number, word, call } = match.groups ?? {};
-      const part = comment ?? string ?? number ?? word;
-      if (part === undefined || quoted !== undefined) return [];
-      const look = lookOf({ comment, string, number, word, call });
-      return look ? [{ from: match.index, to: match.index + part.length, look }] : [];
-    }),
-  mistakes: () => [],
-};
+/**
+ * Athena SQL: colours at once; mistakes, completion and formatting from the grammar, which is loaded when it is
+ * first needed since it is large.
+ *
+ * @param tables what is known to be in `database`; `undefined` while it is not known
+ */
+export function sqlLanguage(
+  database: string,
+  tables: readonly SchemaTable[] | undefined,
+): EditorLanguage {
+  const stages = () => import('./sql-stages');
+  return {
+    tokens: (text) =>
+      [...text.matchAll(TOKEN)].flatMap((match) => {
+        const { comment, string, quoted, number, word, call } = match.groups ?? {};
+        const part = comment ?? string ?? number ?? word;
+        if (part === undefined || quoted !== undefined) return [];
+        const look = lookOf({ comment, string, number, word, call });
+        return look ? [{ from: match.index, to: match.index + part.length, look }] : [];
+      }),
+    mistakes: async (text) =>
+      text.trim() === '' ? [] : (await stages()).findMistakes(text, database, tables),
+    complete: async (text, offset) =>
+      (await stages()).completeSql(text, offset, database, tables ?? []),
+    format: async (text) => (await stages()).formatSql(text),
+  };
+}
 
 type Groups = Readonly<
   Record<'comment' | 'string' | 'number' | 'word' | 'call', string | undefined>

@@ -1,13 +1,16 @@
 'use client';
 
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
+import { useToast } from '@/components/ui/toast';
 import { ProblemError } from '@/lib/client/fetch-json';
-import { useCancelQuery, useQueryPages, useStartQuery } from '@/lib/client/queries';
+import { isUnderWay, useCancelQuery, useExecution, useStartQuery } from '@/lib/client/queries';
 import { useQueryPageState } from '@/lib/client/query-state';
+import { useFurtherPages } from '@/lib/client/result-rows';
 import type { Problem } from '@/lib/contract/problem';
 import type { EngineName } from '@/lib/contract/queries';
 import type { TimeRange } from '@/lib/domain/time-range';
+import { addPage, NO_ROWS } from '@/lib/present/result-rows';
 
 const STARTERS: Readonly<Record<EngineName, string>> = {
   logs: 'fields @timestamp, srcAddr, dstAddr, dstPort, action\n| sort @timestamp desc\n| limit 20',
@@ -17,18 +20,25 @@ const STARTERS: Readonly<Record<EngineName, string>> = {
 /** A draft per language, and the execution whose result is shown. */
 export function useWorkbench(engine: EngineName, range: TimeRange) {
   const address = useQueryPageState();
+  const toast = useToast();
   const [drafts, setDrafts] = useState<Partial<Record<EngineName, string>>>(() =>
-    address.text === null ? {} : { [engine]: address.text },
+    address.text === null ? {} : { [address.run?.engine ?? engine]: address.text },
   );
-  const text = drafts[engine] ?? STARTERS[engine];
 
   const start = useStartQuery();
   const cancelling = useCancelQuery();
-  const running = address.run === null ? null : { id: address.run, engine };
-  const result = useQueryPages(running);
-  const pages = result.data?.pages ?? [];
-  const state = pages[0]?.state;
-  const isRunning = start.isPending || state === 'queued' || state === 'running';
+  const { run } = address;
+  const shown = run !== null && (run.engine ?? engine) === engine ? run.id : null;
+  const running = useMemo(() => (shown === null ? null : { id: shown, engine }), [shown, engine]);
+  const execution = useExecution(running);
+  const first = running ? execution.data : undefined;
+  const further = useFurtherPages(running, first);
+  const result = useMemo(
+    () => (first ? [first, ...further.pages].reduce(addPage, NO_ROWS) : NO_ROWS),
+    [first, further.pages],
+  );
+  const isRunning = start.isPending || isUnderWay(first);
+  const text = drafts[engine] ?? first?.text ?? STARTERS[engine];
 
   const problem = start.error instanceof ProblemError ? start.error.problem : undefined;
   const edit = (next: string) => {
@@ -36,31 +46,51 @@ export function useWorkbench(engine: EngineName, range: TimeRange) {
     // What the engine refused belongs to the text before.
     if (start.error) start.reset();
   };
+  const runText = (next: string) => {
+    if (start.isPending || next.trim() === '') return;
+    start.mutate(
+      { engine, text: next, range },
+      { onSuccess: ({ id }) => address.setRun({ text: next, engine, id }) },
+    );
+  };
 
   return {
     text,
-    pages,
+    first,
+    result,
+    further,
     isRunning,
-    hasMore: result.hasNextPage,
-    isReadingMore: result.isFetchingNextPage,
-    readMore: () => void result.fetchNextPage(),
+    isOpening: running !== null && execution.isPending,
     /** The engine's own complaint about the text: at the start or, from Athena, later. */
-    refusal: refusalOf(problem, pages[0]?.error),
-    failure: failureOf(start.error ?? result.error, problem),
+    refusal: refusalOf(problem, first && first.text === text ? first.error : undefined),
+    failure: failureOf(start.error ?? execution.error, problem),
     edit,
     replace: (next: string) => {
       edit(next);
       address.setText(next);
     },
+    /** Shows an execution of before, its text in the editor. */
+    open: (id: string, itsText: string) => {
+      edit(itsText);
+      address.setRun({ text: itsText, engine, id });
+    },
     run: () => {
-      if (isRunning || text.trim() === '') return;
-      start.mutate(
-        { engine, text, range },
-        { onSuccess: ({ id }) => address.setRun({ text, id }) },
-      );
+      if (!isRunning) runText(text);
+    },
+    /** Puts a text into the editor and runs it, whatever runs now. */
+    runText: (next: string) => {
+      edit(next);
+      runText(next);
     },
     cancel: () => {
-      if (running) cancelling.mutate(running);
+      if (!running) return;
+      cancelling.mutate(running, {
+        onSuccess: ({ cancelled }) => {
+          if (cancelled || !isUnderWay(first)) return;
+          address.leaveRun();
+          toast({ text: 'It runs on for someone else who asked the same. You have left it.' });
+        },
+      });
     },
   };
 }
@@ -77,19 +107,21 @@ function refusalOf(
 
 function failureOf(error: Error | null, problem: Problem | undefined) {
   if (!error) return undefined;
-  if (!problem)
+  const known = problem ?? (error instanceof ProblemError ? error.problem : undefined);
+  if (!known)
     return {
       fact: 'Weir cannot be reached.',
       detail: 'It is asked again by itself.',
       verbatim: error.message,
     };
-  const place = problem.location;
+  const place = known.location;
   return {
-    fact:
-      problem.code === 'malformed-query'
+    fact: problem
+      ? known.code === 'malformed-query'
         ? 'The engine cannot read this query.'
-        : 'The query was not started.',
-    detail: place ? `Line ${place.line}, column ${place.column}.` : (problem.remedy ?? ''),
-    verbatim: problem.detail,
+        : 'The query was not started.'
+      : 'This result cannot be read.',
+    detail: place ? `Line ${place.line}, column ${place.column}.` : (known.remedy ?? ''),
+    verbatim: known.detail,
   };
 }

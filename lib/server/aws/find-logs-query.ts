@@ -40,5 +40,5 @@ export async function findLogsQuery(
 }
 
 /** AWS lists a query as `SOURCE "group" START=… END=… | <text>`. */
-const userText = (expanded: string) =>
+export const userText = (expanded: string) =>
   expanded.replace(/^SOURCE\s+"[^"]*"\s+START=\S+\s+END=\S+\s*\|\s*/, '');

@@ -1,14 +1,11 @@
 import type { TimeRange } from '@/lib/domain/time-range';
 
-import type { QueryRange } from '@/lib/contract/queries';
-
 export interface KnownQuery {
   readonly text: string;
   /** The range it was started with, which AWS does not tell again. */
   readonly range?: TimeRange;
   /** Epoch milliseconds. */
   readonly startedAt: number | null;
-  readonly range?: QueryRange;
   /** Set once the query has ended; `null` where nobody measured it. */
   readonly elapsedMs?: number | null;
 }

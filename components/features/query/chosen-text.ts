@@ -1,0 +1,7 @@
+/** A text that was picked to start from. */
+export interface ChosenText {
+  readonly title: string;
+  readonly text: string;
+  /** Of the saved query that it is. */
+  readonly savedId?: string;
+}
