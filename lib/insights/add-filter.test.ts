@@ -45,6 +45,12 @@ describe('addFilter', () => {
       'fields action\n| filter (action != "REJECT" or not isPresent(action)) # why\n| limit 3',
     ],
     [
+      'letter by letter for what may be a text',
+      'stats latest(a) as last by b',
+      { column: 'last', value: '7', negated: false },
+      'stats latest(a) as last by b | filter last = "7"',
+    ],
+    [
       'for rows without the field',
       'fields action',
       { column: 'action', value: null, negated: false },

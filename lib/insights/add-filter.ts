@@ -101,8 +101,8 @@ function conditionFor({ column, value, negated }: CellFilter, made: DefinedColum
 
 function literalFor(value: string, made: DefinedColumn): string {
   if (made.shows === 'time') return String(readTime(value) ?? writeString(value));
-  if (made.shows === 'number' && /^\d{1,15}$/.test(value)) return value;
-  return writeString(value);
+  // In quotes a number is that number beside a number, and only its own letters beside a text.
+  return made.always && /^\d{1,15}$/.test(value) ? value : writeString(value);
 }
 
 /** A field of JSON events may hold one; a message that is JSON is text all the same. */
