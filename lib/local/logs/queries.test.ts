@@ -95,6 +95,20 @@ describe('a query', () => {
     });
   });
 
+  it('that ends in estimate answers what it would read, and reads no rows', async () => {
+    const answer = await ended(await start('filter dstPort = 1 | stats count(*) | estimate'));
+    const read = record(AT / 1000).length;
+    expect(answer.results).toEqual([
+      [
+        { field: 'bytesScanned', value: String(4 * read) },
+        { field: 'recordsScanned', value: '4' },
+      ],
+    ]);
+    await expect(start('fields @message | estimate', { limit: 5 })).rejects.toMatchObject({
+      code: 'MalformedQueryException',
+    });
+  });
+
   it('takes its range in milliseconds too, and its last second whole', async () => {
     const inMs = await ended(
       await start('fields @message', { startTime: AT, endTime: AT + 60_000 }),
@@ -256,5 +270,26 @@ describe('a record', () => {
       'user.name': 20,
       'tags.0': 20,
     });
+  });
+});
+
+// Last: a hundred ended queries take their time to be archived.
+describe('queries', () => {
+  it('run a hundred at a time, each over at most fifty groups', async () => {
+    query = (_, { signal }) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(new EngineError('cancelled', 'stopped')));
+      });
+    const ids = await Promise.all(Array.from({ length: 100 }, () => start('stats count(*)')));
+    await expect(start('stats count(*)')).rejects.toMatchObject({
+      code: 'LimitExceededException',
+    });
+    await Promise.all(ids.map((queryId) => logs('StopQuery', { queryId })));
+    restore();
+    expect(await ended(await start('stats count(*)'))).toMatchObject({ status: 'Complete' });
+    const logGroupNames = Array.from({ length: 51 }, (_, at) => `g${at}`);
+    await expect(
+      start('stats count(*)', { logGroupName: undefined, logGroupNames }),
+    ).rejects.toMatchObject({ code: 'InvalidParameterException' });
   });
 });
