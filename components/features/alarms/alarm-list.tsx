@@ -3,6 +3,7 @@
 import { BellRing, Plus } from 'lucide-react';
 
 import { Button } from '@/components/ui/button';
+import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
 import { ErrorState } from '@/components/ui/error-state';
 import { Icon } from '@/components/ui/icon';
@@ -30,6 +31,8 @@ const GROUPS: readonly { readonly state: AlarmState; readonly note: string }[] =
   { state: 'OK', note: 'Last changed first.' },
 ];
 
+const FEW = 5;
+
 const FRAME = 'col-span-full rounded-panel border border-line bg-surface';
 
 /** Every alarm by state: what is alarming, since when, and why. */
@@ -54,7 +57,13 @@ export function AlarmList() {
       />
       <FeedNotice />
       {all.length > 0 && (
-        <div className="col-span-full flex flex-wrap items-center gap-2">
+        <div
+          className={cx(
+            'col-span-full flex flex-wrap items-center gap-2',
+            // On a phone a handful of alarms needs no search, and the alarms come first.
+            all.length <= FEW && search === '' && state === null && 'max-md:hidden',
+          )}
+        >
           <Segmented
             label="State"
             value={state ?? 'all'}
@@ -132,9 +141,14 @@ export function AlarmList() {
 }
 
 const NewAlarm = ({ small = false }: { small?: boolean }) => (
-  <LinkButton variant="primary" size={small ? 'sm' : 'md'} href="/alarms/new">
+  <LinkButton
+    variant="primary"
+    size={small ? 'sm' : 'md'}
+    href="/alarms/new"
+    aria-label="New alarm"
+  >
     <Icon of={Plus} />
-    New alarm
+    New <span className={small ? undefined : 'max-md:hidden'}>alarm</span>
   </LinkButton>
 );
 

@@ -26,7 +26,7 @@ export function AlarmRow({ alarm, readAt }: { alarm: AlarmSummary; readAt: numbe
     <li>
       <Link
         href={`/alarms/${encodeURIComponent(alarm.name)}`}
-        className="ring-inside grid grid-cols-[1.5fr_1fr_2.6fr_1fr_1.4fr_16px] items-center gap-x-5 gap-y-1 px-4 py-2.5 hover:bg-sunken max-lg:grid-cols-[1.6fr_1fr_2.4fr_16px] max-md:grid-cols-[1fr_auto] max-md:gap-y-2"
+        className="ring-inside grid grid-cols-[1.5fr_1fr_2.6fr_1fr_1.4fr_16px] items-center gap-x-5 gap-y-1 px-4 py-2.5 hover:bg-sunken max-lg:grid-cols-[1.6fr_1fr_2.4fr_16px] max-md:grid-cols-[1fr_auto] max-md:items-start max-md:gap-y-2"
       >
         <span className="min-w-0">
           <b className="block break-words max-md:text-lg">{alarm.name}</b>

@@ -11,6 +11,9 @@ import { useHydrated } from '@/lib/client/hydrated';
 
 import { playAlarmSound } from './alarm-sound';
 
+// The icon says it too: a bell and a loudspeaker are struck out while off.
+const PRESSED = 'aria-pressed:border-accent aria-pressed:text-accent';
+
 /** Whether this browser says and sounds a new alarm; remembered here, asked for by nobody else. */
 export function TellMe() {
   const hydrated = useHydrated();
@@ -41,6 +44,7 @@ export function TellMe() {
       {canNotify && (
         <Button
           aria-pressed={notifies}
+          className={PRESSED}
           title={
             denied
               ? 'Not allowed by this browser'
@@ -49,16 +53,17 @@ export function TellMe() {
           onClick={() => void switchNotice()}
         >
           <Icon of={notifies ? Bell : BellOff} />
-          {notifies ? 'Notifies' : 'Notify me'}
+          Notify
         </Button>
       )}
       <Button
         aria-pressed={wantsSound}
+        className={PRESSED}
         title="Three tones for every new ALARM"
         onClick={switchSound}
       >
         <Icon of={wantsSound ? Volume2 : VolumeX} />
-        {wantsSound ? 'Sound on' : 'Sound off'}
+        Sound
       </Button>
     </>
   );
