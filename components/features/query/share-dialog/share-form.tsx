@@ -114,8 +114,8 @@ export function ShareForm({ query, settings, onChange }: ShareFormProps) {
 
 function frozenWords({ rowCount, hasMore }: SharedQuery): string {
   if (hasMore) return 'All rows of this result, up to 100,000, not only those read so far.';
-  if (rowCount === 1) return 'This one row, exactly as you see it.';
-  return `These ${formatCount(rowCount)} rows, exactly as you see them.`;
+  if (rowCount === 1) return 'This one row, as it is now.';
+  return `These ${formatCount(rowCount)} rows, as they are now.`;
 }
 
 function Labelled({ label, children }: { label: string; children: ReactNode }) {
