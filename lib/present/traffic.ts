@@ -51,6 +51,24 @@ export function prepareTraffic(input: TrafficInput): TrafficModel {
   };
 }
 
+export interface Sparks {
+  readonly flows: readonly number[];
+  readonly rejects: readonly number[];
+  /** 0 to 1; `null` in a bucket without flows. */
+  readonly rate: readonly (number | null)[];
+}
+
+/** The shapes beside the key figures, a value per bucket that has records. */
+export function prepareSparks(traffic: AnswerRows): Sparks {
+  const buckets = [...bucketsOf(traffic).values()];
+  const flows = buckets.map(({ rejected, accepted }) => rejected + accepted);
+  return {
+    flows,
+    rejects: buckets.map(({ rejected }) => rejected),
+    rate: buckets.map(({ rejected }, at) => (flows[at] ? rejected / flows[at] : null)),
+  };
+}
+
 interface Counts {
   rejected: number;
   accepted: number;

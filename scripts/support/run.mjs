@@ -1,4 +1,4 @@
-// Runs programs for the scripts: quietly with their output kept, or in the open.
+// Runs programs for the scripts and keeps what they print.
 
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
@@ -36,18 +36,5 @@ export function runQuietly(command, args, options = {}) {
     child.stderr.setEncoding('utf8').on('data', keep);
     child.on('error', reject);
     child.on('close', (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), output }));
-  });
-}
-
-/** Runs a program with its output on our terminal. @returns {Promise<number>} its exit code */
-export function runOpenly(command, args, options = {}) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      cwd: options.cwd ?? ROOT,
-      env: { ...BASE_ENV, ...options.env },
-      stdio: 'inherit',
-    });
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? 1));
   });
 }

@@ -1,10 +1,12 @@
 'use client';
 
+import { Sparkline } from '@/components/ui/sparkline';
 import { Stat, StatGroup } from '@/components/ui/stat';
 import { queryHref } from '@/lib/client/query-href';
 import type { Answer } from '@/lib/contract/answers';
 import { formatSpan } from '@/lib/present/format-number';
 import { type Kpi, prepareKpis } from '@/lib/present/kpis';
+import { prepareSparks } from '@/lib/present/traffic';
 
 import type { OverviewAnswers } from './use-overview-answers';
 
@@ -32,6 +34,14 @@ export function KpiRow({ answers }: { answers: OverviewAnswers }) {
     totalsBefore.data && rejectedSourcesBefore.data
       ? { totals: totalsBefore.data, sources: rejectedSourcesBefore.data }
       : undefined;
+  const sparks = answers.traffic.data && prepareSparks(answers.traffic.data);
+  const shapes = new Map(
+    sparks && [
+      ['Flows', sparks.flows],
+      ['Rejects', sparks.rejects],
+      ['Reject rate', sparks.rate],
+    ],
+  );
   const period = `the ${formatSpan(range.to - range.from)} before`;
   const behind = (question: string): Answer =>
     question === now.sources.question ? now.sources : now.totals;
@@ -44,6 +54,7 @@ export function KpiRow({ answers }: { answers: OverviewAnswers }) {
           value={kpi.value}
           href={queryHref(behind(kpi.question))}
           trend={trendOf(kpi)}
+          sparkline={<Spark values={shapes.get(kpi.label)} />}
           change={
             kpi.change ? (
               <>
@@ -59,6 +70,13 @@ export function KpiRow({ answers }: { answers: OverviewAnswers }) {
     </StatGroup>
   );
 }
+
+const Spark = ({ values }: { values: readonly (number | null)[] | undefined }) =>
+  values && (
+    <span className="max-md:hidden">
+      <Sparkline values={values} />
+    </span>
+  );
 
 function trendOf({ change }: Kpi): 'up' | 'down' | undefined {
   if (change?.text.startsWith('+')) return 'up';

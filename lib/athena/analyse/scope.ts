@@ -29,8 +29,6 @@ export interface Resolved {
   readonly rest: readonly Identifier[];
 }
 
-export const EMPTY_SCOPE: Scope = { fields: [], parameters: new Map(), outer: null };
-
 /**
  * Finds a name in the nearest scope that has it.
  *

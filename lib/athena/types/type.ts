@@ -41,7 +41,6 @@ export type Type =
   | { readonly kind: 'row'; readonly fields: readonly RowField[] }
   | { readonly kind: 'function'; readonly parameters: readonly Type[]; readonly result: Type };
 
-export type TypeKind = Type['kind'];
 
 export const UNKNOWN: Type = { kind: 'unknown' };
 export const BOOLEAN: Type = { kind: 'boolean' };
@@ -50,9 +49,7 @@ export const BIGINT: Type = { kind: 'bigint' };
 export const DOUBLE: Type = { kind: 'double' };
 export const VARCHAR: Type = { kind: 'varchar' };
 export const DATE: Type = { kind: 'date' };
-export const JSON_TYPE: Type = { kind: 'json' };
 export const VARBINARY: Type = { kind: 'varbinary' };
-export const IPADDRESS: Type = { kind: 'ipaddress' };
 export const DAY_SECOND: Type = { kind: 'interval day to second' };
 export const YEAR_MONTH: Type = { kind: 'interval year to month' };
 export const TIMESTAMP: Type = { kind: 'timestamp', precision: 3 };
