@@ -101,7 +101,9 @@ export type ParseHow =
       readonly multi: boolean;
     }
   | { readonly kind: 'csv'; readonly names: readonly string[] }
-  | { readonly kind: 'logfmt'; readonly into: string };
+  | { readonly kind: 'logfmt'; readonly into: string }
+  /** The command `json field=…`: a path into the JSON text of a field. */
+  | { readonly kind: 'json'; readonly path: string; readonly as: string };
 
 export interface LookupOutput {
   readonly column: string;

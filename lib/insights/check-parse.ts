@@ -1,6 +1,7 @@
 import type { CommandOf } from './ast';
 import { type Diagnostic, problem } from './diagnostic';
 import { namesOf } from './emit-parse';
+import { readPath } from './literals';
 import { type Names, withNames } from './names';
 import { readRegex } from './regex';
 
@@ -45,6 +46,11 @@ export function checkParse(
     case 'csv':
       unique(how.names, report, span);
       return withNames(names, how.names);
+    case 'json':
+      if (readPath(how.path).length === 0) {
+        report(problem('arguments', 'the path names a key, such as "user.name"', span));
+      }
+      return withNames(names, [how.as], 'item');
     case 'logfmt':
       return withNames(names, [how.into], 'map');
   }

@@ -30,6 +30,7 @@ export const COMMAND_WORDS: readonly string[] = [
   'filldown',
   'filterIndex',
   'join',
+  'json',
   'lookup',
   'outlier',
   'sessionize',

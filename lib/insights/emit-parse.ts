@@ -2,7 +2,8 @@ import type { CommandOf, ParseHow } from './ast';
 import type { Binder } from './binder';
 import type { Emission } from './emission';
 import { readRegex } from './regex';
-import { define, keep, lookUp, type Relation, seal, withShown } from './relation';
+import { readPath } from './literals';
+import { define, jsonPath, keep, lookUp, type Relation, seal, withShown } from './relation';
 import { asText, text, type Value } from './value';
 
 /** parse: new fields out of a text. A row that does not match stays, without them. */
@@ -12,7 +13,9 @@ export function emitParse(
   { binder }: Emission,
 ): Relation {
   const found = lookUp(relation, binder, field.path);
-  const [kept, target] = keep(relation, binder, text(asText(found)));
+  // Only the path of `json` reads maps and lists.
+  const read = how.kind === 'json' && found.kind === 'json' ? found.sql : asText(found);
+  const [kept, target] = keep(relation, binder, text(read));
   const [next, fields] = extract(target.sql, how, kept, binder);
   let result = next;
   for (const [name, value] of fields) result = define(result, binder, name, value);
@@ -43,6 +46,8 @@ function extract(target: string, how: ParseHow, relation: Relation, binder: Bind
         );
       return [sealed, how.names.map((each, at) => [each, cell(at)] as const)];
     }
+    case 'json':
+      return [relation, [[how.as, jsonPath(target, readPath(how.path), binder)]]];
     case 'logfmt': {
       const keys = String.raw`regexp_extract_all(${target}, '([^\s="]+)=("(?:\\.|[^"\\])*"|[^\s"]*)', 1)`;
       const raw = String.raw`regexp_extract_all(${target}, '([^\s="]+)=("(?:\\.|[^"\\])*"|[^\s"]*)', 2)`;

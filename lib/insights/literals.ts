@@ -26,6 +26,13 @@ export function readName(text: string): string[] {
   return [...text.matchAll(/`([^`]+)`|([^.`]+)/g)].map((part) => part[1] ?? part[2] ?? '');
 }
 
+/** The segments of a path in a string: `a.b[0]`, a key with dots in backticks. */
+export function readPath(text: string): (string | number)[] {
+  return [...text.matchAll(/`([^`]+)`|\[(\d+)\]|([^.`[\]]+)/g)].map(([, quoted, index, plain]) =>
+    index === undefined ? (quoted ?? plain ?? '') : Number(index),
+  );
+}
+
 /** A field's name as other commands see it: `a.b[0]`. */
 export function fieldName(path: readonly (string | number)[]): string {
   return path

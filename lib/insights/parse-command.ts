@@ -4,7 +4,7 @@ import type { Cursor } from './cursor';
 import { readName, readString } from './literals';
 import { EnrichParser } from './parse-enrich';
 import { ExpressionParser } from './parse-expression';
-import { parseParse } from './parse-parse';
+import { parseJson, parseParse } from './parse-parse';
 import { parseSource } from './parse-source';
 import { TableParser } from './parse-table';
 import type { Pieces, Unplaced } from './pieces';
@@ -46,6 +46,7 @@ export class CommandParser implements Pieces {
       sort: () => ({ kind: 'sort', terms: this.sortTerms() }),
       limit: () => this.limit(),
       parse: () => parseParse(this),
+      json: () => parseJson(this),
       source: () => ({ kind: 'source', selection: parseSource(this) }),
       dedup: () => ({ kind: 'dedup', fields: this.fields('comma') }),
       countfrequent: () => ({ kind: 'countFrequent', fields: this.fields('comma') }),

@@ -130,6 +130,8 @@ function printParse(field: string, how: ParseHow): string {
       return `parse ${field} csv as ${how.names.map(name).join(', ')}`;
     case 'logfmt':
       return `parse ${field} logfmt as ${name(how.into)}`;
+    case 'json':
+      return `json field=${field} ${writeString(how.path)} as ${name(how.as)}`;
   }
 }
 

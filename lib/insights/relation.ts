@@ -142,7 +142,11 @@ export function lookUp(
 }
 
 /** Also finds a key that has the dots in itself. Maps and lists can be read further. */
-function jsonPath(document: string, path: readonly (string | number)[], binder: Binder): Value {
+export function jsonPath(
+  document: string,
+  path: readonly (string | number)[],
+  binder: Binder,
+): Value {
   const at = binder.text(pointer(path));
   const raw = `ins_json_part(${document}, ${at})`;
   if (path.length === 1) return { ...text(`ins_json(${document}, ${at})`), json: raw };
