@@ -32,7 +32,46 @@ export interface RawTable {
   readonly objects: readonly ObjectRef[];
   /** Lines dropped from the start of each object; `line_no` still counts them, from 1. */
   readonly skipLines: number;
+  /** Given: the table is `name(f0 VARCHAR, f1 VARCHAR, …)`, a text for each column the reader is asked for. */
+  readonly reader?: RecordReader;
 }
+
+/** A column of a record: its name in lower case, and the type its text must be readable as. */
+export interface RecordColumn {
+  readonly name: string;
+  readonly type:
+    | 'text'
+    | 'boolean'
+    | 'date'
+    | 'timestamp'
+    | 'TINYINT'
+    | 'SMALLINT'
+    | 'INTEGER'
+    | 'BIGINT'
+    | 'FLOAT'
+    | 'DOUBLE'
+    | `DECIMAL(${string})`;
+}
+
+/** How objects that are not delimited lines become records. */
+export type RecordReader =
+  | { readonly kind: 'parquet'; readonly columns: readonly RecordColumn[] }
+  | {
+      readonly kind: 'json';
+      readonly columns: readonly RecordColumn[];
+      /** Whether a line that is no JSON object is a record of NULLs, not an error. */
+      readonly ignoreMalformed: boolean;
+    }
+  | {
+      readonly kind: 'regex';
+      /** JavaScript's spelling; a line must match as a whole, else its record is all NULL. */
+      readonly pattern: string;
+      readonly ignoreCase: boolean;
+      /** Capturing groups the pattern must have. */
+      readonly groups: number;
+      /** Groups that are asked for, from 0. */
+      readonly asked: readonly number[];
+    };
 
 export interface QueryOptions {
   readonly signal?: AbortSignal;

@@ -8,6 +8,9 @@ import {
 
 import { EngineError, type ObjectRef, type RawTable } from '../engine';
 import { readObject } from './read-object';
+import { fillRecordTable } from './records/fill-record-table';
+import { readRecords, widthOf } from './records/read-records';
+import { linesOf } from './records/lines';
 
 const CHUNK_ROWS = 2_048;
 
@@ -18,10 +21,14 @@ const CHUNK_ROWS = 2_048;
  */
 export async function fillRawTable(
   connection: DuckDBConnection,
-  { name, objects, skipLines }: RawTable,
+  { name, objects, skipLines, reader }: RawTable,
   signal: AbortSignal,
 ): Promise<void> {
   if (!/^[a-z_][a-z0-9_]*$/i.test(name)) throw new RangeError(`not a table name: ${name}`);
+  if (reader) {
+    const records = readRecords(objects, reader, skipLines, signal);
+    return fillRecordTable(connection, name, widthOf(reader), records);
+  }
   await connection.run(
     `CREATE TEMP TABLE ${name} (object_key VARCHAR, line_no BIGINT, line VARCHAR)`,
   );
@@ -40,12 +47,6 @@ async function readText(object: ObjectRef): Promise<string> {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new EngineError('query-failed', `cannot read ${object.key}: ${reason}`, { cause });
   }
-}
-
-function linesOf(text: string): string[] {
-  const lines = text.split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  return lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));
 }
 
 function appendLines(

@@ -11,6 +11,21 @@ const Column = z.object({
 });
 export type CatalogColumn = z.infer<typeof Column>;
 
+/** How objects that are not delimited text become rows. */
+export const Serde = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('parquet') }),
+  z.object({ kind: z.literal('json'), ignoreMalformed: z.boolean().optional() }),
+  z.object({
+    kind: z.literal('regex'),
+    /** JavaScript's spelling of `input.regex`. */
+    pattern: z.string(),
+    /** `input.regex` as typed. */
+    source: z.string(),
+    ignoreCase: z.boolean(),
+  }),
+]);
+export type Serde = z.infer<typeof Serde>;
+
 const Table = z.object({
   kind: z.literal('table'),
   columns: z.array(Column),
@@ -21,6 +36,8 @@ const Table = z.object({
   delimiter: z.string(),
   /** The text that reads as NULL in any column; Hive's default is `\N`. */
   nullText: z.string(),
+  /** Absent: delimited text, as LazySimpleSerDe reads it. */
+  serde: Serde.optional(),
   comment: z.string().optional(),
   properties: z.record(z.string(), z.string()),
 });

@@ -1,4 +1,5 @@
 import type { CatalogColumn, CatalogEntry } from './model';
+import { storageClasses } from './storage-classes';
 
 /** A table as GetTableMetadata and ListTableMetadata show it. */
 export function toTableMetadata(entry: CatalogEntry): object {
@@ -14,6 +15,7 @@ export function toTableMetadata(entry: CatalogEntry): object {
       Parameters: { ...comment, presto_view: 'true' },
     };
   }
+  const storage = storageClasses(entry);
   return {
     Name: entry.name,
     CreateTime: entry.createdMs / 1_000,
@@ -25,12 +27,13 @@ export function toTableMetadata(entry: CatalogEntry): object {
       EXTERNAL: 'TRUE',
       ...entry.properties,
       ...comment,
-      inputformat: 'org.apache.hadoop.mapred.TextInputFormat',
+      inputformat: storage.inputFormat,
       location: entry.location.replace(/\/$/, ''),
-      outputformat: 'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat',
-      'serde.param.field.delim': entry.delimiter,
-      'serde.param.serialization.format': entry.delimiter,
-      'serde.serialization.lib': 'org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe',
+      outputformat: storage.outputFormat,
+      ...Object.fromEntries(
+        Object.entries(storage.parameters).map(([name, value]) => [`serde.param.${name}`, value]),
+      ),
+      'serde.serialization.lib': storage.serde,
     },
   };
 }

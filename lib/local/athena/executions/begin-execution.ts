@@ -62,13 +62,14 @@ async function work(
     note({ state: 'RUNNING', startedMs: local.now() });
     if (reusable) return reuse(reusable, local.now());
 
-    const { workGroup, database, parameters } = live.execution;
+    const { workGroup, database, parameters, outputLocation } = live.execution;
     const answer = await runStatement(
       {
         local,
         database,
         workGroup,
         parameters,
+        outputLocation,
         signal,
         timeoutMs: QUERY_TIMEOUT_MS,
         scanCutoff,
@@ -90,7 +91,7 @@ async function work(
 }
 
 const countRows = (answer: Answer) =>
-  answer.kind === 'table' ? answer.rows.length : answer.lines.length;
+  answer.kind === 'table' ? answer.rows.length : (answer.updateCount ?? answer.lines.length);
 
 const reuse = ({ outputLocation, outputBytes, outputRows }: Execution, now: number): End => ({
   state: 'SUCCEEDED',

@@ -12,6 +12,9 @@ export function toQueryFailure(error: unknown): unknown {
     case 'cancelled':
       return error;
     case 'query-failed': {
+      // Readers of records speak Athena's words; DuckDB's messages begin otherwise.
+      const own = /^(HIVE_[A-Z_]+|NOT_SUPPORTED): (.*)$/s.exec(error.message);
+      if (own) return codedFailure(own[1] ?? '', own[2] ?? '', error);
       const { code, message } = trinoError(error.message);
       return codedFailure(code, message, error);
     }

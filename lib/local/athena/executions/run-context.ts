@@ -3,6 +3,8 @@ import type { StatementContext } from '../statements/context';
 /** What running one execution needs beyond a statement's context. */
 export interface RunContext extends StatementContext {
   readonly workGroup: string;
+  /** The execution's result object, `s3://…/<id>.txt`. */
+  readonly outputLocation: string;
   /** Texts of the values for `?`. */
   readonly parameters: readonly string[];
   readonly signal: AbortSignal;

@@ -85,6 +85,19 @@ async function readAnswer(
   };
 }
 
+/** A query's columns without its rows. */
+export async function analyseOnly(
+  context: RunContext,
+  statement: QueryStatement,
+): Promise<Answer & { kind: 'table' }> {
+  const { query } = await planQuery(
+    { ...context, onPlanned: () => undefined, scanCutoff: null },
+    statement,
+  );
+  const columns = query.columns.map((column) => ColumnInfo.parse(column));
+  return { kind: 'table', columns, rows: [] };
+}
+
 export interface PlannedQuery {
   readonly query: AnalysedQuery;
   /** In the order of `query.tables`. */

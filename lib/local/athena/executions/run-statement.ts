@@ -1,6 +1,5 @@
 import type { Statement } from '@/lib/athena/statement';
 
-import { codedFailure } from '../query-failure';
 import type { Answer } from '../results/write-results';
 import { addPartitions, dropPartitions, renamePartition } from '../statements/alter-partitions';
 import { addColumns, setLocation, setTableProperties } from '../statements/alter-table';
@@ -10,11 +9,14 @@ import { dropTable, dropView } from '../statements/drop';
 import { repairTable } from '../statements/repair-table';
 import { show } from '../statements/show';
 import { takeTurns } from '../take-turns';
+import { createTableAs } from './create-table-as';
 import { createView } from './create-view';
 import { explain } from './explain';
+import { insert } from './insert';
 import { deallocate, execute, prepare } from './prepared';
 import type { RunContext } from './run-context';
 import { runQuery } from './run-query';
+import { unload } from './unload';
 
 /**
  * Runs one statement to its answer. Statements that change the catalog take turns.
@@ -40,12 +42,11 @@ export async function runStatement(context: RunContext, statement: Statement): P
     case 'describe':
       return show(context, statement);
     case 'create-table-as':
+      return createTableAs(context, statement);
     case 'insert':
+      return insert(context, statement);
     case 'unload':
-      throw codedFailure(
-        'NOT_SUPPORTED',
-        `${statement.kind.replaceAll('-', ' ').toUpperCase()} is not supported on this machine`,
-      );
+      return unload(context, statement);
     default:
       return takeTurns(context.local.engine, () => change(context, statement));
   }

@@ -3,7 +3,7 @@ export type FieldType =
   | { readonly kind: 'text'; /** varchar(n) */ readonly length: number | null }
   | { readonly kind: 'integer'; readonly sql: 'TINYINT' | 'SMALLINT' | 'INTEGER' | 'BIGINT' }
   | { readonly kind: 'fraction'; readonly sql: 'FLOAT' | 'DOUBLE' }
-  | { readonly kind: 'decimal'; readonly sql: string }
+  | { readonly kind: 'decimal'; readonly sql: `DECIMAL(${string})` }
   | { readonly kind: 'boolean' }
   | { readonly kind: 'date' }
   | { readonly kind: 'timestamp' };

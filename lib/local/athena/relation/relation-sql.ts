@@ -2,6 +2,7 @@ import type { RawTable } from '../../engine';
 import { type AskedColumn, findColumn, selectColumns } from './asked-column';
 import type { FieldType } from './hive-type';
 import { rawBranch, rawTablesOf } from './raw-branch';
+import { recordBranch, recordTablesOf } from './record-branch';
 import { storedBranches } from './stored-branches';
 import type { TablePlan } from './table-plan';
 import type { Bind } from './touched';
@@ -22,7 +23,8 @@ export function createRelation(
   prefix: string,
 ): Relation {
   const asked = columns.map((name) => findColumn(plan.table, name));
-  const rawTables = rawTablesOf(plan, prefix);
+  const { serde } = plan.table;
+  const rawTables = serde ? recordTablesOf(plan, serde, asked, prefix) : rawTablesOf(plan, prefix);
   return {
     rawTables,
     sql: (bind) => {
@@ -30,7 +32,12 @@ export function createRelation(
         ...storedBranches(plan, asked, bind),
         ...plan.parts
           .filter(({ stored }) => !stored)
-          .map((part, at) => rawBranch(plan, part, rawTables[at]?.name ?? '', asked, bind)),
+          .map((part, at) => {
+            const name = rawTables[at]?.name ?? '';
+            return serde
+              ? recordBranch(serde, part, name, asked, bind)
+              : rawBranch(plan, part, name, asked, bind);
+          }),
       ];
       return branches.length > 0 ? branches.join('\nUNION ALL\n') : emptyBranch(asked);
     },

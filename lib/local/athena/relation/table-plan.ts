@@ -42,13 +42,15 @@ export async function planTable(
   const listed = await listAll(local, parts);
   const filled = listed.filter(({ objects }) => objects.length > 0);
   const skipLines = skippedLines(table);
-  const stored = await findStoredSources(
-    local.engine,
-    table,
-    skipLines,
-    filled.map(({ objects }) => objects),
-    mark,
-  );
+  const stored = table.serde
+    ? []
+    : await findStoredSources(
+        local.engine,
+        table,
+        skipLines,
+        filled.map(({ objects }) => objects),
+        mark,
+      );
   const planned = filled.map(({ part, objects }, at) => ({
     values: part.values,
     objects,

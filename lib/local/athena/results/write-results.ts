@@ -14,6 +14,10 @@ export type Answer =
       readonly kind: 'text';
       readonly columns: readonly ColumnInfo[];
       readonly lines: readonly string[];
+      /** Rows that the statement wrote. */
+      readonly updateCount?: number;
+      /** Objects that it wrote, `s3://…`; they are listed in `<id>-manifest.csv`. */
+      readonly written?: readonly string[];
     };
 
 /**
@@ -31,16 +35,23 @@ export async function writeResults(
     columns: [...answer.columns],
     rows: answer.kind === 'table' ? answer.rows.length : answer.lines.length,
     ...(answer.kind === 'table' && { updateCount: 0 }),
+    ...(answer.kind === 'text' &&
+      answer.updateCount !== undefined && { updateCount: answer.updateCount }),
   };
   const content = answer.kind === 'table' ? csv(answer) : text(answer);
   // The metadata first: a result that can be seen can be read.
   const files = [
     { url: `${url}.metadata`, chunks: [JSON.stringify(meta)] },
+    ...(answer.kind === 'text' && answer.written
+      ? [{ url: manifestOf(url), chunks: answer.written.map((object) => `${object}\n`) }]
+      : []),
     { url, chunks: content },
   ];
-  const [, bytes = 0] = await writeResultFiles(local, files, local.newId());
-  return bytes;
+  const bytes = await writeResultFiles(local, files, local.newId());
+  return bytes.at(-1) ?? 0;
 }
+
+const manifestOf = (url: string) => url.replace(/\.txt$/, '-manifest.csv');
 
 const CHUNK_CHARACTERS = 1 << 20;
 

@@ -1,13 +1,14 @@
-import type { CreateTableStatement, RowFormat } from '@/lib/athena/statement';
+import type { CreateTableStatement } from '@/lib/athena/statement';
 
 import type { CatalogColumn, TableDefinition } from '../catalog/model';
 import { insertEntry } from '../catalog/write-catalog';
 import { codedFailure, ddlFailure } from '../query-failure';
 import type { Answer } from '../results/write-results';
 import { formatS3, parseS3Folder } from '../storage/s3-location';
+import { readStorage } from './read-storage';
 import { databaseOf, DONE, findEntry, requireDatabase, type StatementContext } from './context';
 
-/** `CREATE EXTERNAL TABLE`: only text that LazySimpleSerDe reads; anything else is refused here, not misread later. */
+/** `CREATE EXTERNAL TABLE`: what is not read here is refused here, not misread later. */
 export async function createTable(
   context: StatementContext,
   statement: CreateTableStatement,
@@ -28,9 +29,6 @@ export async function createTable(
 
 function defineTable(statement: CreateTableStatement): TableDefinition {
   if (!statement.external) throw unsupported('CREATE TABLE that is not EXTERNAL');
-  if (!/^textfile$|textinputformat$/i.test(statement.storedAs)) {
-    throw unsupported(`STORED AS ${statement.storedAs.toUpperCase()}`);
-  }
   const folder = statement.location === null ? null : parseS3Folder(statement.location);
   if (!folder) {
     throw ddlFailure(
@@ -45,7 +43,7 @@ function defineTable(statement: CreateTableStatement): TableDefinition {
     columns,
     partitionKeys,
     location: formatS3(folder),
-    ...readRowFormat(statement.rowFormat),
+    ...readStorage(statement),
     ...(statement.comment !== null && { comment: statement.comment }),
     properties: { ...statement.properties },
   };
@@ -75,41 +73,6 @@ function refuseRepeated(columns: readonly CatalogColumn[], keys: readonly Catalo
     }
     seen.add(name);
   }
-}
-
-const DEFAULT_DELIMITER = '\x01';
-const DEFAULT_NULL = '\\N';
-
-function readRowFormat(format: RowFormat | null): { delimiter: string; nullText: string } {
-  if (!format) return { delimiter: DEFAULT_DELIMITER, nullText: DEFAULT_NULL };
-  if (format.kind === 'delimited') {
-    if (format.escape !== null) throw unsupported('ESCAPED BY');
-    if (format.lineDelimiter !== '\n')
-      throw unsupported('LINES TERMINATED BY other than a newline');
-    return oneCharacter(format.fieldDelimiter, format.nullText);
-  }
-  if (!/(?:^|\.)LazySimpleSerDe$/i.test(format.name)) {
-    throw unsupported(`ROW FORMAT SERDE '${format.name}'`);
-  }
-  const { properties } = format;
-  const foreign = Object.keys(properties).find((name) => !KNOWN_SERDE_PROPERTIES.includes(name));
-  if (foreign !== undefined) throw unsupported(`SERDEPROPERTIES '${foreign}'`);
-  const delimiter = properties['field.delim'] ?? properties['serialization.format'];
-  return oneCharacter(delimiter ?? DEFAULT_DELIMITER, properties['serialization.null.format']);
-}
-
-const KNOWN_SERDE_PROPERTIES = [
-  'field.delim',
-  'serialization.format',
-  'line.delim',
-  'serialization.null.format',
-];
-
-function oneCharacter(delimiter: string, nullText: string | null | undefined) {
-  if ([...delimiter].length !== 1) {
-    throw unsupported(`a field delimiter of ${delimiter.length} characters`);
-  }
-  return { delimiter, nullText: nullText ?? DEFAULT_NULL };
 }
 
 const unsupported = (what: string) =>

@@ -36,8 +36,10 @@ export function refuseUnknown(table: CatalogTable, columns: readonly string[]): 
 }
 
 /** `dt=2023-10-22/region=us-east-1`, with what a path cannot hold escaped as Hive does. */
-export const spellPartition = (table: CatalogTable, values: readonly string[]) =>
-  table.partitionKeys.map(({ name }, at) => `${name}=${escapePath(values[at] ?? '')}`).join('/');
+export const spellPartition = (
+  table: Pick<CatalogTable, 'partitionKeys'>,
+  values: readonly string[],
+) => table.partitionKeys.map(({ name }, at) => `${name}=${escapePath(values[at] ?? '')}`).join('/');
 
 const escapePath = (text: string) =>
   text.replaceAll(

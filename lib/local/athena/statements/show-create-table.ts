@@ -1,7 +1,9 @@
 import type { CatalogColumn, CatalogTable } from '../catalog/model';
+import { storageClasses, type StorageClasses } from '../catalog/storage-classes';
 
 /** The statement that makes this table, line by line, as Athena prints it. */
 export function showCreateTable(table: CatalogTable): string[] {
+  const storage = storageClasses(table);
   return [
     `CREATE EXTERNAL TABLE \`${table.name}\`(`,
     ...columnLines(table.columns),
@@ -9,16 +11,28 @@ export function showCreateTable(table: CatalogTable): string[] {
     ...(table.partitionKeys.length > 0
       ? ['PARTITIONED BY ( ', ...columnLines(table.partitionKeys)]
       : []),
-    'ROW FORMAT DELIMITED ',
-    `  FIELDS TERMINATED BY ${quote(table.delimiter)} `,
+    ...rowFormatLines(table, storage),
     'STORED AS INPUTFORMAT ',
-    "  'org.apache.hadoop.mapred.TextInputFormat' ",
+    `  ${quote(storage.inputFormat)} `,
     'OUTPUTFORMAT ',
-    "  'org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat'",
+    `  ${quote(storage.outputFormat)}`,
     'LOCATION',
     `  ${quote(table.location.replace(/\/$/, ''))}`,
     'TBLPROPERTIES (',
     ...propertyLines(table),
+  ];
+}
+
+function rowFormatLines(
+  { serde, delimiter }: CatalogTable,
+  { serde: name, parameters }: StorageClasses,
+): string[] {
+  if (!serde) return ['ROW FORMAT DELIMITED ', `  FIELDS TERMINATED BY ${quote(delimiter)} `];
+  const own = Object.entries(parameters).filter(([key]) => key !== 'serialization.format');
+  return [
+    'ROW FORMAT SERDE ',
+    `  ${quote(name)} `,
+    ...(own.length > 0 ? ['WITH SERDEPROPERTIES ( ', ...pairLines(own)] : []),
   ];
 }
 
@@ -31,7 +45,10 @@ function columnLines(columns: readonly CatalogColumn[]): string[] {
 
 function propertyLines({ properties, createdMs }: CatalogTable): string[] {
   const all = { ...properties, transient_lastDdlTime: String(Math.floor(createdMs / 1_000)) };
-  const entries = Object.entries(all);
+  return pairLines(Object.entries(all));
+}
+
+function pairLines(entries: readonly (readonly [string, string])[]): string[] {
   return entries.map(([name, value], at) => {
     const end = at === entries.length - 1 ? ')' : ', ';
     return `  ${quote(name)}=${quote(value)}${end}`;

@@ -1,6 +1,6 @@
 import { lstatSync, mkdirSync } from 'node:fs';
 import { open, readFile, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import type { Local } from '../../local';
 import { isPlainPath, parseS3Location, type S3Location } from './s3-location';
@@ -20,7 +20,7 @@ export function resultPath({ dataDir, bucketRoots }: Home, location: S3Location)
 
 export interface ResultFile {
   readonly url: string;
-  readonly chunks: Iterable<string>;
+  readonly chunks: Iterable<string | Uint8Array>;
 }
 
 /**
@@ -36,7 +36,10 @@ export async function writeResultFiles(
   uniqueSuffix: string,
 ): Promise<number[]> {
   const paths = files.map(({ url }) => prepareFolder(home, url));
-  const temporaries = paths.map((path) => `${path}.${uniqueSuffix}.tmp`);
+  // A name with a dot in front is no data to a table whose folder this is.
+  const temporaries = paths.map((path) =>
+    join(dirname(path), `.${basename(path)}.${uniqueSuffix}.tmp`),
+  );
   try {
     const written = await Promise.allSettled(
       files.map(({ chunks }, at) => writeFile(temporaries[at] ?? '', chunks)),
@@ -53,11 +56,15 @@ export async function writeResultFiles(
   }
 }
 
-async function writeFile(path: string, chunks: Iterable<string>): Promise<number> {
+async function writeFile(path: string, chunks: ResultFile['chunks']): Promise<number> {
   const file = await open(path, 'wx');
   try {
     let bytes = 0;
-    for (const chunk of chunks) bytes += (await file.write(chunk)).bytesWritten;
+    for (const chunk of chunks) {
+      const content = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      await file.writeFile(content);
+      bytes += content.length;
+    }
     await file.datasync();
     return bytes;
   } finally {
