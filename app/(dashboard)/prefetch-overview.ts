@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { QueryClient } from '@tanstack/react-query';
 
-import { alarmListOptions } from '@/lib/client/alarms';
+import { alarmListOptions } from '@/lib/client/alarm-list-options';
 import { answerOptions } from '@/lib/client/answers';
 import { healthOptions } from '@/lib/client/health';
 import { overviewAsks } from '@/lib/client/overview-asks';

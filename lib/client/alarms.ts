@@ -1,25 +1,16 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 
-import { AlarmDetail, AlarmList } from '@/lib/contract/alarms';
+import { AlarmDetail } from '@/lib/contract/alarms';
 import { Evidence } from '@/lib/contract/evidence';
 import type { TimeRange } from '@/lib/domain/time-range';
 
 import { useAlarmFeed } from './alarm-feed';
+import { alarmListOptions, LOOK_MS } from './alarm-list-options';
 import { getJson } from './fetch-json';
 import { retryUnlessRefused } from './retry';
 
-// Where nobody tells the page of a change it asks this often.
-const LOOK_MS = 5_000;
 // Told of changes it still asks, for what changes without one: ribbons and datapoints.
 const TOLD_LOOK_MS = 30_000;
-
-export const alarmListOptions = (lookMs = LOOK_MS) =>
-  queryOptions({
-    queryKey: ['alarms'],
-    queryFn: ({ signal }) => getJson('/api/alarms', {}, AlarmList, signal),
-    refetchInterval: lookMs,
-    retry: retryUnlessRefused,
-  });
 
 export const useAlarms = () => useQuery(alarmListOptions(useLookMs()));
 
