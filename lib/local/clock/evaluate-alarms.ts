@@ -9,13 +9,12 @@ import { alarmNameOf, evaluateRule } from '@/lib/alarms/rule/rule';
 import type { MetricAlarmConfig } from '../cloudwatch/alarm-config';
 import { alarmQueries, alarmSettings } from '../cloudwatch/alarm-metric';
 import { type Alarm, alarmArn, listAlarms, type MetricAlarm } from '../cloudwatch/alarm-record';
-import { changeState } from '../cloudwatch/change-state';
+import { changeStates, type StateChange } from '../cloudwatch/change-state';
 import { computeQueries, listRequests, type QueryRange } from '../cloudwatch/evaluate-queries';
 import { samplesNeeded } from '../cloudwatch/percentile';
 import { childrenOf } from '../cloudwatch/put-composite-alarm';
 import { type MetricPoint, type PointsRequest, readPoints } from '../cloudwatch/read-points';
 import { readStatistic } from '../cloudwatch/statistic';
-import type { Statement } from '../engine';
 import type { Local } from '../local';
 
 /** Composite alarms on composite alarms settle within as many rounds as they are deep. */
@@ -69,9 +68,8 @@ async function evaluateMetricAlarms(
   alarms: readonly MetricAlarm[],
   nowMs: number,
 ): Promise<{ readonly changed: string[]; readonly failures: unknown[] }> {
-  const changed: string[] = [];
   const failures: unknown[] = [];
-  const statements: Statement[] = [];
+  const changes: StateChange[] = [];
   const plans = alarms.map((alarm) => planEvaluation(alarm, nowMs));
   const points = await readPoints(
     local.engine,
@@ -84,14 +82,13 @@ async function evaluateMetricAlarms(
     try {
       const next = judge(plan, read, nowMs);
       if (!next) continue;
-      statements.push(...changeState(local, alarm, next));
-      changed.push(alarm.name);
+      changes.push({ alarm, next });
     } catch (cause) {
       failures.push(new Error(`The alarm ${alarm.name} could not be evaluated`, { cause }));
     }
   }
-  if (statements.length) await local.engine.write(statements);
-  return { changed, failures };
+  if (changes.length) await local.engine.write(changeStates(local, changes));
+  return { changed: changes.map(({ alarm }) => alarm.name), failures };
 }
 
 interface Plan {
@@ -156,7 +153,9 @@ async function evaluateCompositeAlarms(local: Local): Promise<string[]> {
     if (value === alarm.state) continue;
     const children = triggersOf(local, alarm, alarms);
     const { reason, reasonData } = compositeReason(children);
-    await local.engine.write(changeState(local, alarm, { value, reason, reasonData }, children));
+    await local.engine.write(
+      changeStates(local, [{ alarm, next: { value, reason, reasonData }, children }]),
+    );
     changed.push(alarm.name);
   }
   return changed;

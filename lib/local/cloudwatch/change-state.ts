@@ -13,45 +13,88 @@ import type { Local } from '../local';
 import { alarmPeriod } from './alarm-metric';
 import { type Alarm, alarmArn } from './alarm-record';
 import { describeQuery } from './describe-alarm';
-import { insertHistory } from './history';
-import { queueDeliveries } from '../sns/queue-deliveries';
+import { type HistoryLine, insertHistoryLines } from './history';
+import { type Notice, queueDeliveries } from '../sns/queue-deliveries';
+
+export interface StateChange {
+  readonly alarm: Alarm;
+  readonly next: ExplainedState;
+  /** Of a composite alarm: those that made it change. */
+  readonly children?: readonly ChildState[];
+}
 
 /**
- * The statements of one state change, to be written in one transaction: history, deliveries of the
- * new state's actions, and the state itself. They do nothing if the alarm was written since it was
- * read, so a change is made once or not at all.
- *
- * @param children of a composite alarm: those that made it change
+ * The statements of state changes, to be written in one transaction: history, deliveries of the new
+ * states' actions, and the states themselves. They pass over an alarm that was written since it was
+ * read, so a change is made once or not at all. As many statements for a thousand changes as for one.
  */
-export function changeState(
-  local: Local,
-  alarm: Alarm,
-  next: ExplainedState,
-  children: readonly ChildState[] = [],
-): Statement[] {
+export function changeStates(local: Local, changes: readonly StateChange[]): Statement[] {
   const nowMs = local.now();
-  const before = { value: alarm.state, reason: alarm.reason, reasonData: alarm.reasonData };
-  const isTransition = next.value !== alarm.state;
-  const deliveries =
-    isTransition && alarm.config.actionsEnabled
-      ? actionsOf(alarm, next.value).flatMap((action) =>
-          runAction(local, alarm, next, action, children),
-        )
-      : [];
-  const update = insertHistory(alarm, stateUpdateItem(before, next), nowMs, unwritten(alarm));
+  const lines: HistoryLine[] = [];
+  const notices: AlarmNotice[] = [];
+  for (const { alarm, next, children = [] } of changes) {
+    if (next.value === alarm.state) continue;
+    const before = { value: alarm.state, reason: alarm.reason, reasonData: alarm.reasonData };
+    lines.push({ alarm, item: stateUpdateItem(before, next) });
+    if (!alarm.config.actionsEnabled) continue;
+    for (const action of actionsOf(alarm, next.value)) {
+      if (!/^arn:[^:]*:sns:/.test(action)) {
+        const why = 'This endpoint delivers to SNS topics only.';
+        lines.push({ alarm, item: failedActionItem(action, nowMs, why) });
+        continue;
+      }
+      const published = notify(local, alarm, next, children);
+      const messageId = local.newId();
+      const gone = failedActionItem(action, nowMs, 'Topic does not exist');
+      // A topic that was deleted fails; one that never was made has no subscribers.
+      lines.push({ alarm, item: gone, topic: { arn: action, isGone: true } });
+      const item = actionItem(action, nowMs, published);
+      lines.push({ alarm, item, topic: { arn: action, isGone: false }, messageId });
+      notices.push({ ...published, alarm, messageId, topicArn: action });
+    }
+  }
   return [
-    ...(isTransition ? [update] : []),
-    ...deliveries,
-    {
-      sql: `UPDATE alarms SET state = $3, reason = $4, reason_data = $5, state_updated_ms = $6,
-              state_changed_ms = $7, revision = revision + 1 WHERE name = $1 AND revision = $2`,
-      parameters: [
-        ...[alarm.name, alarm.revision, next.value, next.reason, next.reasonData],
-        ...[BigInt(nowMs), BigInt(isTransition ? nowMs : alarm.stateChangedMs)],
-      ],
-    },
+    ...(lines.length ? [insertHistoryLines(lines, nowMs)] : []),
+    ...(notices.length ? [insertOutbox(notices, nowMs), queueDeliveries(notices, nowMs)] : []),
+    updateStates(changes, nowMs),
   ];
 }
+
+interface AlarmNotice extends Notice {
+  readonly alarm: Alarm;
+}
+
+const insertOutbox = (notices: readonly AlarmNotice[], nowMs: number): Statement => ({
+  sql: `INSERT INTO outbox SELECT * FROM (
+          SELECT unnest($1::VARCHAR[]) AS id, $2::BIGINT AS at_ms, unnest($3::VARCHAR[]), unnest($4::VARCHAR[]),
+            unnest($5::VARCHAR[]), unnest($6::VARCHAR[]))
+        WHERE id IN (SELECT message_id FROM alarm_history WHERE at_ms = $2)`,
+  parameters: [
+    notices.map(({ messageId }) => messageId),
+    BigInt(nowMs),
+    notices.map(({ alarm }) => alarm.name),
+    notices.map(({ topicArn }) => topicArn),
+    notices.map(({ subject }) => subject ?? ''),
+    notices.map(({ message }) => message),
+  ],
+});
+
+const updateStates = (changes: readonly StateChange[], nowMs: number): Statement => ({
+  sql: `UPDATE alarms SET state = c.state, reason = c.reason, reason_data = c.reason_data, state_updated_ms = $1::BIGINT,
+          state_changed_ms = CASE WHEN alarms.state = c.state THEN state_changed_ms ELSE $1::BIGINT END,
+          revision = alarms.revision + 1
+        FROM (SELECT unnest($2::VARCHAR[]) AS name, unnest($3::BIGINT[]) AS revision, unnest($4::VARCHAR[]) AS state,
+                unnest($5::VARCHAR[]) AS reason, nullif(unnest($6::VARCHAR[]), '') AS reason_data) c
+        WHERE alarms.name = c.name AND alarms.revision = c.revision`,
+  parameters: [
+    BigInt(nowMs),
+    changes.map(({ alarm }) => alarm.name),
+    changes.map(({ alarm }) => alarm.revision),
+    changes.map(({ next }) => next.value),
+    changes.map(({ next }) => next.reason),
+    changes.map(({ next }) => next.reasonData ?? ''),
+  ],
+});
 
 function actionsOf({ config }: Alarm, state: AlarmState): readonly string[] {
   switch (state) {
@@ -62,50 +105,6 @@ function actionsOf({ config }: Alarm, state: AlarmState): readonly string[] {
     case 'INSUFFICIENT_DATA':
       return config.insufficientDataActions;
   }
-}
-
-/** The alarm is as it was read. */
-const unwritten = ({ revision }: Alarm) => ({
-  sql: 'name = $1 AND revision = $8',
-  parameters: [revision],
-});
-
-/** Publishes to a topic and says so. One that was deleted fails; one that never was made has no subscribers. */
-function runAction(
-  local: Local,
-  alarm: Alarm,
-  next: ExplainedState,
-  action: string,
-  children: readonly ChildState[],
-): Statement[] {
-  const nowMs = local.now();
-  const { revision, name, kind } = alarm;
-  const failed = (why: string) => failedActionItem(action, nowMs, why);
-  if (!/^arn:[^:]*:sns:/.test(action)) {
-    const item = failed('This endpoint delivers to SNS topics only.');
-    return [insertHistory(alarm, item, nowMs, unwritten(alarm))];
-  }
-  const isGone = 'EXISTS (SELECT 1 FROM sns_topics WHERE arn = $9 AND deleted_ms IS NOT NULL)';
-  const onlyIf = (condition: string) => ({
-    sql: `${unwritten(alarm).sql} AND ${condition}`,
-    parameters: [revision, action],
-  });
-  const { subject, message } = notify(local, alarm, next, children);
-  const messageId = local.newId();
-  const done = actionItem(action, nowMs, { subject, message });
-  return [
-    insertHistory(alarm, failed('Topic does not exist'), nowMs, onlyIf(isGone)),
-    insertHistory(alarm, done, nowMs, onlyIf(`NOT ${isGone}`), messageId),
-    {
-      sql: `INSERT INTO outbox SELECT $1, $2, $3, $4, $5, $6
-            WHERE EXISTS (SELECT 1 FROM alarm_history WHERE message_id = $1)`,
-      parameters: [messageId, BigInt(nowMs), name, action, subject, message],
-    },
-    queueDeliveries(
-      { messageId, topicArn: action, subject, message, alarm: { name, kind, revision } },
-      nowMs,
-    ),
-  ];
 }
 
 function notify(

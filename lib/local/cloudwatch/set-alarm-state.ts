@@ -4,7 +4,7 @@ import { AwsError } from '../aws-error';
 import type { Operation } from '../local';
 import { takeTurns } from '../take-turns';
 import { findAlarm } from './alarm-record';
-import { changeState } from './change-state';
+import { changeStates } from './change-state';
 import { resourceNotFound } from './errors';
 import { AlarmName, readInput, StateValue } from './input';
 
@@ -25,7 +25,7 @@ export const setAlarmState: Operation = async (local, input) => {
     const alarm = await findAlarm(local.engine, alarmName);
     if (!alarm) throw resourceNotFound();
     const next = { value: stateValue, reason: stateReason, reasonData: stateReasonData ?? null };
-    await local.engine.write(changeState(local, alarm, next));
+    await local.engine.write(changeStates(local, [{ alarm, next }]));
     return {};
   });
 };

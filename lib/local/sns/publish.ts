@@ -31,6 +31,6 @@ export const publish: Operation = async (local, input) => {
   await requireTopic(local, arn);
   const messageId = local.newId();
   const notice = { messageId, topicArn: arn, subject: subject ?? null, message };
-  await local.engine.write([queueDeliveries(notice, local.now())]);
+  await local.engine.write([queueDeliveries([notice], local.now())]);
   return { MessageId: messageId };
 };

@@ -10,21 +10,37 @@ export interface Notice {
 }
 
 /**
- * One pending delivery for each subscriber the topic has now. For an alarm's action it belongs into the
- * transaction of the state change, and does nothing if the alarm was written since it was read.
+ * One pending delivery of each message for each subscriber its topic has now. For alarms' actions it
+ * belongs into the transaction of the state changes, before the states: it passes over an alarm that was
+ * written since it was read.
  */
-export function queueDeliveries(notice: Notice, nowMs: number): Statement {
-  const { messageId, topicArn, subject, message, alarm } = notice;
+export function queueDeliveries(notices: readonly Notice[], nowMs: number): Statement {
+  const texts = (read: (notice: Notice) => string | null | undefined) =>
+    notices.map((notice) => read(notice) ?? '');
   return {
     sql: `INSERT INTO sns_deliveries
-          SELECT nextval('sns_delivery_numbers'), $1, topic_arn, arn, protocol, endpoint, is_raw, $2, $3, $4, $5, $6,
-            'pending', 0, $4, NULL, NULL
-          FROM sns_subscriptions WHERE topic_arn = $7
-            AND ($5 IS NULL OR EXISTS (SELECT 1 FROM alarms WHERE name = $5 AND revision = $8))
-          ORDER BY created_ms`,
+          SELECT nextval('sns_delivery_numbers'), message_id, topic_arn, arn, protocol, endpoint, is_raw, subject, message,
+            $1, alarm_name, alarm_kind, 'pending', 0, $1, NULL, NULL
+          FROM (
+            SELECT n.*, s.* EXCLUDE (topic_arn) FROM (
+              SELECT unnest($2::BIGINT[]) AS place, unnest($3::VARCHAR[]) AS message_id, unnest($4::VARCHAR[]) AS topic_arn,
+                nullif(unnest($5::VARCHAR[]), '') AS subject, unnest($6::VARCHAR[]) AS message,
+                nullif(unnest($7::VARCHAR[]), '') AS alarm_name, nullif(unnest($8::VARCHAR[]), '') AS alarm_kind,
+                unnest($9::BIGINT[]) AS revision) n
+            JOIN sns_subscriptions s ON s.topic_arn = n.topic_arn
+            WHERE alarm_name IS NULL
+              OR EXISTS (SELECT 1 FROM alarms a WHERE a.name = n.alarm_name AND a.revision = n.revision)
+            ORDER BY place, s.created_ms, s.arn)`,
     parameters: [
-      ...[messageId, subject, message, BigInt(nowMs)],
-      ...[alarm?.name ?? null, alarm?.kind ?? null, topicArn, alarm?.revision ?? null],
+      BigInt(nowMs),
+      notices.map((_, place) => BigInt(place)),
+      texts(({ messageId }) => messageId),
+      texts(({ topicArn }) => topicArn),
+      texts(({ subject }) => subject),
+      texts(({ message }) => message),
+      texts(({ alarm }) => alarm?.name),
+      texts(({ alarm }) => alarm?.kind),
+      notices.map(({ alarm }) => alarm?.revision ?? 0n),
     ],
   };
 }
