@@ -81,7 +81,8 @@ export const ReadQuery = z.strictObject({
   id: z.string().min(1).max(128),
   engine: EngineName,
   nextToken: z.string().min(1).optional(),
-  pageSize: z.coerce.number().int().min(1).max(1_000).default(1_000),
+  /** Athena gives at most 1,000 rows a page, whatever is asked for. */
+  pageSize: z.coerce.number().int().min(1).max(10_000).default(1_000),
 });
 export type ReadQuery = z.infer<typeof ReadQuery>;
 

@@ -27,6 +27,7 @@ import { ResultChartView } from './result-chart-view';
 import { ResultEmpty } from './result-empty';
 import { ResultFigures, STATE_WORDS } from './result-figures';
 import { ResultGrid } from './result-grid';
+import { SingleKeysSwitch } from './single-keys-switch';
 
 interface ResultPanelProps {
   first: QueryAnswer;
@@ -180,8 +181,11 @@ export function ResultPanel({
             </span>
           )}
           {view === 'table' && (
-            <span aria-hidden className="ml-auto flex items-center gap-1 max-md:hidden">
-              <Kbd>j</Kbd> <Kbd>k</Kbd> rows <Kbd>h</Kbd> <Kbd>l</Kbd> cells <Kbd>↵</Kbd> pivot
+            <span className="ml-auto flex items-center gap-3 max-md:hidden">
+              <span aria-hidden className="flex items-center gap-1">
+                <Kbd>j</Kbd> <Kbd>k</Kbd> rows <Kbd>h</Kbd> <Kbd>l</Kbd> cells <Kbd>↵</Kbd> pivot
+              </span>
+              <SingleKeysSwitch />
             </span>
           )}
         </footer>
