@@ -64,11 +64,16 @@ for (const kind of ['Frozen snapshot', 'Live link'] as const) {
     expect(head).toContain(`property="og:title" content="${title}"`);
 
     await revoke(page, title);
-    expect((await theirs.goto(link))?.status()).toBe(404);
-    await expect(theirs.getByText('This link opens nothing')).toBeVisible();
     const wrong = link.replace(/.{32}$/, '0'.repeat(32));
-    expect((await theirs.goto(wrong))?.status()).toBe(404);
-    await expect(theirs.getByText('This link opens nothing')).toBeVisible();
+    const seen: string[] = [];
+    for (const closed of [link, wrong]) {
+      await theirs.goto(closed);
+      await expect(theirs.getByText('This link opens nothing')).toBeVisible();
+      seen.push(`${await theirs.title()} ${await theirs.locator('body').innerText()}`);
+      const api = await stranger.request.get(closed.replace('/s/', '/api/shares/'));
+      expect(api.status()).toBe(404);
+    }
+    expect(seen[1]).toBe(seen[0]);
     await stranger.close();
   });
 }

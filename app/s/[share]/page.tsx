@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
 import { cache } from 'react';
 
+import { ClosedLink } from '@/components/features/shared-result/closed-link';
 import { SharedResultView } from '@/components/features/shared-result/shared-result';
 import { OpenShare } from '@/lib/contract/shares';
 import { describeShared } from '@/lib/present/shared-words';
@@ -30,7 +30,8 @@ export async function generateMetadata(props: SharedPageProps): Promise<Metadata
 
 export default async function SharedPage(props: SharedPageProps) {
   const opened = await read(props);
-  if (!opened) notFound();
+  // Next draws its own page for what is not found by script alone, and a stranger may have none.
+  if (!opened) return <ClosedLink />;
   return <SharedResultView shared={opened.shared} now={opened.now} />;
 }
 

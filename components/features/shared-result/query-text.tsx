@@ -5,7 +5,12 @@ import { visibleText } from '@/lib/present/visible-text';
 export function QueryText({ text, className }: { text: string; className: string }) {
   return (
     <Panel title="The query" className={className} flush>
-      <ol className="mono overflow-x-auto px-2 pb-3 leading-5 print:overflow-visible">
+      <ol
+        // A region that scrolls must be reachable by keyboard.
+        tabIndex={0}
+        aria-label="Text of the query"
+        className="ring-inside mono overflow-x-auto px-2 pb-3 leading-5 print:overflow-visible"
+      >
         {visibleText(text, 'lines')
           .split('\n')
           .map((line, index) => (

@@ -4,7 +4,7 @@ import { LinkButton } from '@/components/ui/link-button';
 import { StatePage } from '@/components/ui/state-page';
 
 /** The same for a revoked, an expired and a mistyped link. */
-export default function SharedNotFound() {
+export function ClosedLink() {
   return (
     <StatePage
       icon={Unlink}
