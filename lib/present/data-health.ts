@@ -92,7 +92,7 @@ function arrival(health: Health | undefined, now: number, timeZone: TimeZone): H
   if (isLive && lag !== null) {
     items.push({
       id: 'lag',
-      label: 'Delivery lag, median',
+      label: 'Lag, median',
       value: formatSpan(lag * 1_000),
       needsYou: false,
     });
