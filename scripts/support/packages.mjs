@@ -33,7 +33,10 @@ export async function installPackages({ withDev }) {
       '--no-fund',
       ...(withDev ? ['--include=dev'] : ['--omit=dev']),
     ];
-    const { code, output } = await runQuietly(npm, args);
-    if (code !== 0) throw new Refusal(`npm ci failed:\n${output.trim()}`);
+    const { code, output } = await runQuietly(npm, [
+      ...args,
+      withDev ? '--include=dev' : '--omit=dev',
+    ]);
+    if (code !== 0) throw new Refusal(`npm install failed:\n${output.trim()}`);
   });
 }
