@@ -27,12 +27,8 @@ export async function installPackages({ withDev }) {
   if (await isInstalled(withDev)) return;
   await step('Installing packages', async () => {
     const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-    const args = [
-      'ci',
-      '--no-audit',
-      '--no-fund',
-      ...(withDev ? ['--include=dev'] : ['--omit=dev']),
-    ];
+    // Not `npm ci`: it refuses where a registry lacks the optional packages of other platforms.
+    const args = ['install', '--no-save', '--no-audit', '--no-fund'];
     const { code, output } = await runQuietly(npm, [
       ...args,
       withDev ? '--include=dev' : '--omit=dev',
