@@ -37,7 +37,10 @@ export default tseslint.config(
       'no-else-return': 'error',
       'no-restricted-syntax': [
         'error',
-        { selector: 'TSEnumDeclaration', message: 'A union of literals says the same without code.' },
+        {
+          selector: 'TSEnumDeclaration',
+          message: 'A union of literals says the same without code.',
+        },
       ],
       'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }],
     },

@@ -56,8 +56,13 @@ export function addFilter(text: string, cell: CellFilter): AddedFilter {
 
 const refuse = (reason: string): AddedFilter => ({ ok: false, reason });
 
-interface Planned { readonly edits: readonly TextEdit[]; readonly filter: string }
-interface Refusal { readonly reason: string }
+interface Planned {
+  readonly edits: readonly TextEdit[];
+  readonly filter: string;
+}
+interface Refusal {
+  readonly reason: string;
+}
 
 function editsFor(
   text: string,

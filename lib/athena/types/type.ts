@@ -41,7 +41,6 @@ export type Type =
   | { readonly kind: 'row'; readonly fields: readonly RowField[] }
   | { readonly kind: 'function'; readonly parameters: readonly Type[]; readonly result: Type };
 
-
 export const UNKNOWN: Type = { kind: 'unknown' };
 export const BOOLEAN: Type = { kind: 'boolean' };
 export const INTEGER: Type = { kind: 'integer' };

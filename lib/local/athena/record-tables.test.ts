@@ -35,9 +35,7 @@ describe('Parquet', () => {
        STORED AS INPUTFORMAT 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetInputFormat'
        OUTPUTFORMAT 'org.apache.hadoop.hive.ql.io.parquet.MapredParquetOutputFormat'`,
     );
-    const { rows, scannedBytes } = await machine.run(
-      'SELECT * FROM t WHERE srcport = 4712',
-    );
+    const { rows, scannedBytes } = await machine.run('SELECT * FROM t WHERE srcport = 4712');
     expect(rows[1]).toEqual(['2', '172.31.17.39', '4712', '6', '13', '1661950735', 'ACCEPT']);
     expect(scannedBytes).toBe(FILE_BYTES);
     expect(await rowsOf('SELECT count(*) FROM t')).toEqual([['7']]);
