@@ -13,7 +13,8 @@ export default defineConfig({
   },
   test: {
     include: ['{app,components,lib,scripts}/**/*.test.{ts,tsx}'],
-    testTimeout: 20_000,
+    // Laws over a real DuckDB take seconds on a busy machine.
+    testTimeout: 60_000,
     hookTimeout: 60_000,
   },
 });
