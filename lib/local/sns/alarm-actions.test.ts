@@ -162,10 +162,21 @@ describe('e-mail', () => {
       expect(mails[0]).toMatch(/^Message-ID:\s+<[0-9a-f-]{36}\.[0-9a-f-]{36}@weir\.invalid>\r$/im);
       const [failed, done] = await at.actions();
       expect(failed?.summary).toContain('No such user');
-      expect(done?.data.deliveries).toMatchObject([
-        { endpoint: 'oncall@example.com', deliveryState: 'Delivered', attempts: 2 },
-        { endpoint: 'nobody@example.com', deliveryState: 'Failed', attempts: 1 },
-      ]);
+      expect(done?.data.deliveries).toHaveLength(2);
+      expect(done?.data.deliveries).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({
+            endpoint: 'oncall@example.com',
+            deliveryState: 'Delivered',
+            attempts: 2,
+          }),
+          expect.objectContaining({
+            endpoint: 'nobody@example.com',
+            deliveryState: 'Failed',
+            attempts: 1,
+          }),
+        ]),
+      );
     } finally {
       await new Promise<void>((resolve) => server.close(() => resolve()));
     }

@@ -41,7 +41,8 @@ export async function createLocalWorld(
     call: (target, input = {}) => call(world.local, target, input),
     close: async () => {
       await engine.close();
-      await rm(dataDir, { recursive: true });
+      // A query that was stopped may still be writing its result.
+      await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
   };
   return world;
