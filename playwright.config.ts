@@ -15,8 +15,6 @@ export default defineConfig({
   ],
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
-  // A machine that is busy elsewhere may miss a moment once; a defect misses it twice.
-  retries: process.env['CI'] ? 1 : 0,
   expect: { timeout: 15_000 },
   reporter: [['line'], ['json', { outputFile: 'test-results/browser.json' }]],
   use: {
