@@ -29,8 +29,8 @@ export function entryAt(
   return before[index] ?? after[index - (count - after.length)];
 }
 
-/** The fields' texts; without `...` as many as entries, the last taking the rest of the line. */
-function bindFields(pattern: DelimitedPattern, message: string): string[] | null {
+/** The fields' texts; without `...` as many as entries, the last taking the rest of the line. `null`: too few. */
+export function bindFields(pattern: DelimitedPattern, message: string): string[] | null {
   const fields = splitFields(message);
   const wanted = pattern.before.length + pattern.after.length;
   if (fields.length < wanted) return null;

@@ -45,5 +45,5 @@ export function sortTerms({ terms }: TermsPattern): Record<Term['role'], Term[]>
   return { required, excluded, optional: [...optional] };
 }
 
-const occurs = ({ value }: Term, message: string) =>
+export const occurs = ({ value }: Term, message: string) =>
   value.kind === 'text' ? message.includes(value.text) : matchRegex(value.regex, message);

@@ -77,7 +77,7 @@ function readEntry(reader: PatternReader): Entry {
 
 function checkName(reader: PatternReader, name: string, from: number): string {
   // $1, $2 … are the fields without a name.
-  if (/^\d+$/.test(name)) reader.fail('unexpected', 'A name is not only digits', from, reader.at);
+  if (/^\d/.test(name)) reader.fail('unexpected', 'A name begins with a letter', from, reader.at);
   return name;
 }
 

@@ -27,7 +27,7 @@ export function printPattern(pattern: FilterPattern): string {
 
 const SIGNS = { required: '', optional: '?', excluded: '-' } as const;
 
-function printTerm({ role, value }: Term): string {
+export function printTerm({ role, value }: Term): string {
   if (value.kind === 'regex') return `${SIGNS[role]}%${value.regex.source}%`;
   const bare = /^[A-Za-z0-9_]+$/.test(value.text);
   return SIGNS[role] + (bare ? value.text : printQuoted(value.text));
@@ -38,13 +38,13 @@ function printEntry({ name, condition }: Entry): string {
   return condition ? printField(name, condition) : name;
 }
 
-function printField(name: string, condition: FieldCondition): string {
+export function printField(name: string, condition: FieldCondition): string {
   return condition.kind === 'compare'
     ? `${name} ${printComparison(condition)}`
     : printGroup(condition.kind, condition.operands, (operand) => printField(name, operand));
 }
 
-function printJson(condition: JsonCondition): string {
+export function printJson(condition: JsonCondition): string {
   switch (condition.kind) {
     case 'compare':
       return `${condition.selector.text} ${printComparison(condition)}`;
@@ -70,7 +70,7 @@ function printGroup<T extends { readonly kind: string }>(
   return parts.join(kind === 'and' ? ' && ' : ' || ');
 }
 
-function printComparison({ op, value }: Comparison): string {
+export function printComparison({ op, value }: Comparison): string {
   switch (value.kind) {
     case 'number':
       return `${op} ${value.text}`;

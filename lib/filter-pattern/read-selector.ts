@@ -1,3 +1,4 @@
+import { JsonNumber } from './parse-document';
 import type { Selector, SelectorStep } from './pattern';
 
 /** All values a selector points at: none if it is missing, several with a wildcard. */
@@ -22,4 +23,7 @@ function descend(value: unknown, step: SelectorStep): unknown[] {
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof JsonNumber);

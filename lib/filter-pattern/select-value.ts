@@ -1,4 +1,5 @@
-import { parseDocument, selectText } from './match-json';
+import { selectText } from './match-json';
+import { parseDocument } from './parse-document';
 import { parseSelector } from './parse-selector';
 import type { FilterPattern, Selector } from './pattern';
 import { PatternError, PatternReader } from './pattern-reader';
