@@ -17,6 +17,10 @@ import { ROOT } from './support/run.mjs';
 const OLDEST_NODE = [20, 9];
 const isAws = process.env.WEIR_MODE === 'aws';
 
+/** The running server, once there is one. */
+let server;
+endTogether();
+
 await main(async () => {
   const startedAt = Date.now();
   const options = readOptions(process.argv.slice(2));
@@ -53,7 +57,7 @@ function checkNode() {
 
 /** Starts the server, says where it is, and ends when it ends. */
 async function serve(options, startedAt) {
-  const server = spawn(
+  server = spawn(
     process.execPath,
     ['node_modules/next/dist/bin/next', 'start', '-H', '127.0.0.1', '-p', String(options.port)],
     {
@@ -68,15 +72,14 @@ async function serve(options, startedAt) {
         WEIR_PORT: String(options.port),
         ...(options.path && { WEIR_SOURCE_PATH: options.path }),
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      // The server ends when the channel closes, so that not even `kill -9` of this program leaves it behind.
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     },
   );
-  // Whatever ends this program ends the server with it.
   process.on('exit', () => server.kill('SIGKILL'));
   let output = '';
   server.stdout.setEncoding('utf8').on('data', (chunk) => (output += chunk));
   const ended = new Promise((resolve) => server.once('close', (code) => resolve(code ?? 0)));
-  endTogether(server);
 
   const health = await step('Starting the server', () =>
     firstHealth(options.port, ended, () => output),
@@ -90,10 +93,11 @@ async function serve(options, startedAt) {
 }
 
 /** Ctrl-C, a closed terminal and a plain kill all end the server too; it gets a moment to close the store. */
-function endTogether(server) {
+function endTogether() {
   let asked = false;
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
+      if (!server) process.exit(1);
       if (asked) server.kill('SIGKILL');
       asked = true;
       server.kill('SIGTERM');

@@ -2,23 +2,18 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
+import type { AthenaClient } from '@aws-sdk/client-athena';
 import {
-  AthenaClient,
-  GetQueryExecutionCommand,
-  GetQueryResultsCommand,
-  StartQueryExecutionCommand,
-} from '@aws-sdk/client-athena';
-import {
-  CloudWatchClient,
+  type CloudWatchClient,
   DescribeAlarmHistoryCommand,
   DescribeAlarmsCommand,
   PutMetricAlarmCommand,
 } from '@aws-sdk/client-cloudwatch';
 import {
-  CloudWatchLogsClient,
+  type CloudWatchLogsClient,
   CreateLogGroupCommand,
   CreateLogStreamCommand,
-  GetQueryResultsCommand as GetLogsQueryResultsCommand,
+  GetQueryResultsCommand,
   PutLogEventsCommand,
   PutMetricFilterCommand,
   StartQueryCommand,
@@ -26,6 +21,8 @@ import {
 } from '@aws-sdk/client-cloudwatch-logs';
 import { expect, test } from 'playwright/test';
 
+import { runAthena } from '../support/athena';
+import { awsClients } from '../support/aws-clients';
 import { type RunningWeir, startWeir } from '../support/start-weir';
 
 const PORT = 3178;
@@ -66,14 +63,7 @@ test.describe.serial('the walk-through with the AWS SDK over HTTP', () => {
   test.beforeAll(async () => {
     test.setTimeout(240_000);
     weir = await startWeir(PORT, ['--empty']);
-    const config = {
-      endpoint: `${weir.url}/aws`,
-      region: 'us-east-1',
-      credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    };
-    logs = new CloudWatchLogsClient(config);
-    cloudwatch = new CloudWatchClient(config);
-    athena = new AthenaClient(config);
+    ({ logs, cloudwatch, athena } = awsClients(weir.url));
   });
   test.afterAll(() => weir.remove());
 
@@ -170,7 +160,7 @@ test.describe.serial('the walk-through with the AWS SDK over HTTP', () => {
       }),
     );
     await expect(async () => {
-      const { status, results } = await logs.send(new GetLogsQueryResultsCommand({ queryId }));
+      const { status, results } = await logs.send(new GetQueryResultsCommand({ queryId }));
       expect(status).toBe('Complete');
       expect(results?.map((row) => row.map(({ value }) => value))).toEqual([
         ['61.177.172.128', '2'],
@@ -192,12 +182,12 @@ test.describe.serial('the walk-through with the AWS SDK over HTTP', () => {
       gzipSync([header, ...LINES, ''].join('\n')),
     );
 
-    await run(athena, CREATE_TABLE);
-    expect(await run(athena, SELECT)).toEqual([]);
-    await run(athena, addPartition('2019-07-15'));
-    expect(await run(athena, SELECT)).toEqual([]);
-    await run(athena, addPartition(DAY));
-    expect(await run(athena, SELECT)).toEqual([
+    await runAthena(athena, CREATE_TABLE);
+    expect(await select(athena)).toEqual([]);
+    await runAthena(athena, addPartition('2019-07-15'));
+    expect(await select(athena)).toEqual([]);
+    await runAthena(athena, addPartition(DAY));
+    expect(await select(athena)).toEqual([
       ['7', DAY, 'eni-0d5d75b41f9befe9e', '182.68.238.8', '22', 'REJECT', '6'],
       ['7', DAY, 'eni-0d5d75b41f9befe9e', '61.177.172.128', '22', 'REJECT', '6'],
       ['7', DAY, 'eni-0d5d75b41f9befe9e', '61.177.172.128', '80', 'REJECT', '6'],
@@ -205,21 +195,6 @@ test.describe.serial('the walk-through with the AWS SDK over HTTP', () => {
   });
 });
 
-/** Runs one statement to its end. @returns its rows without the header, order of equal addresses by port */
-async function run(athena: AthenaClient, QueryString: string): Promise<string[][]> {
-  const { QueryExecutionId } = await athena.send(
-    new StartQueryExecutionCommand({ QueryString, QueryExecutionContext: { Database: 'default' } }),
-  );
-  await expect(async () => {
-    const { QueryExecution } = await athena.send(
-      new GetQueryExecutionCommand({ QueryExecutionId }),
-    );
-    expect(QueryExecution?.Status).toMatchObject({ State: 'SUCCEEDED' });
-  }).toPass({ timeout: 20_000 });
-  if (!QueryString.startsWith('SELECT')) return [];
-  const { ResultSet } = await athena.send(new GetQueryResultsCommand({ QueryExecutionId }));
-  const rows = (ResultSet?.Rows ?? []).slice(1);
-  return rows
-    .map(({ Data = [] }) => Data.map(({ VarCharValue }) => VarCharValue ?? ''))
-    .toSorted((a, b) => a.join(' ').localeCompare(b.join(' ')));
-}
+/** The rows; of those with equal addresses by port, which the query leaves open. */
+const select = async (athena: AthenaClient) =>
+  (await runAthena(athena, SELECT)).toSorted((a, b) => a.join(' ').localeCompare(b.join(' ')));

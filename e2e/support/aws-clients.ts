@@ -1,3 +1,4 @@
+import { AthenaClient } from '@aws-sdk/client-athena';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 
@@ -8,5 +9,9 @@ export function awsClients(baseUrl: string) {
     region: 'us-east-1',
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   };
-  return { logs: new CloudWatchLogsClient(config), cloudwatch: new CloudWatchClient(config) };
+  return {
+    logs: new CloudWatchLogsClient(config),
+    cloudwatch: new CloudWatchClient(config),
+    athena: new AthenaClient(config),
+  };
 }

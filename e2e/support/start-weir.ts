@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,13 +12,22 @@ export interface RunningWeir {
   readonly output: () => string;
   /** Ctrl-C. @returns the exit code */
   readonly stop: () => Promise<number | null>;
+  /** `kill -9` of everything at once, as when the machine loses power. */
+  readonly kill: () => Promise<void>;
   /** As {@link stop}, and removes the data directory. */
   readonly remove: () => Promise<void>;
 }
 
-/** Starts a Weir of its own, as a person would from a terminal, and waits until it serves. */
-export async function startWeir(port: number, args: readonly string[]): Promise<RunningWeir> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'weir-'));
+/**
+ * Starts a Weir of its own, as a person would from a terminal, and waits until it serves.
+ *
+ * @param dataDir of an earlier one, to go on with
+ */
+export async function startWeir(
+  port: number,
+  args: readonly string[],
+  dataDir = mkdtempSync(join(tmpdir(), 'weir-')),
+): Promise<RunningWeir> {
   const { child, output } = launch(['--port', String(port), '--data', dataDir, ...args]);
   const url = `http://127.0.0.1:${port}`;
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
@@ -35,6 +45,10 @@ export async function startWeir(port: number, args: readonly string[]): Promise<
     dataDir,
     output,
     stop,
+    kill: async () => {
+      process.kill(-(child.pid ?? 0), 'SIGKILL');
+      await ended;
+    },
     remove: async () => {
       await stop();
       await rm(dataDir, { recursive: true, force: true });
@@ -53,8 +67,11 @@ export async function refuseToStart(
 
 function launch(args: readonly string[]): { child: ChildProcess; output: () => string } {
   const child = spawn(process.execPath, ['scripts/start.mjs', ...args], {
+    // A process group of its own, which can be killed as one.
+    detached: true,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  process.once('exit', () => child.kill('SIGTERM'));
   let text = '';
   const keep = (chunk: Buffer) => (text += chunk.toString());
   child.stdout.on('data', keep);

@@ -5,6 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
+/** What runs now ends with this program, on Ctrl-C for one. */
+const running = new Set();
+process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+
 /** Environment of every program we start: no telemetry, no colour codes in kept output. */
 const BASE_ENV = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
 
@@ -13,7 +17,7 @@ const BASE_ENV = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, onLine?: (line: string) => void, onStart?: (child: import('node:child_process').ChildProcess) => void }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, onLine?: (line: string) => void }} [options]
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function runQuietly(command, args, options = {}) {
@@ -23,7 +27,7 @@ export function runQuietly(command, args, options = {}) {
       env: { ...BASE_ENV, ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    options.onStart?.(child);
+    running.add(child);
     let output = '';
     let pending = '';
     const keep = (chunk) => {
@@ -35,6 +39,9 @@ export function runQuietly(command, args, options = {}) {
     child.stdout.setEncoding('utf8').on('data', keep);
     child.stderr.setEncoding('utf8').on('data', keep);
     child.on('error', reject);
-    child.on('close', (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), output }));
+    child.on('close', (code, signal) => {
+      running.delete(child);
+      resolve({ code: code ?? (signal ? 1 : 0), output });
+    });
   });
 }

@@ -20,7 +20,9 @@ async function start(): Promise<void> {
   // A Ctrl+C reaches the whole process group; the server decides what it means.
   process.on('SIGINT', () => undefined);
   // Not exit(): that would wait for DuckDB's threads.
-  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  process.on('disconnect', end);
+  // The server may be gone before this process got here.
+  if (!process.connected) end();
   try {
     const store = await openPatiently();
     process.on('message', (request: Request) => void receive(store, request));
@@ -28,6 +30,10 @@ async function start(): Promise<void> {
   } catch (error) {
     send({ kind: 'failed', error: toMessage(error) });
   }
+}
+
+function end(): void {
+  process.kill(process.pid, 'SIGKILL');
 }
 
 /** A predecessor that was just told to go may need a moment to let go of the file. */
@@ -54,7 +60,7 @@ async function receive(store: Store, request: Request): Promise<void> {
       return;
     case 'close':
       await store.close();
-      process.kill(process.pid, 'SIGKILL');
+      end();
       return;
     case 'work':
       try {
