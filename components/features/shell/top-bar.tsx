@@ -6,6 +6,7 @@ import { ThemeToggle } from '@/components/ui/theme-toggle';
 
 import { CopyLink } from './copy-link';
 import { EngineSwitch } from './engine-switch';
+import { FindButton } from './find-button';
 import { pageOf } from './pages';
 import { RangePicker } from './range-picker';
 import { RefreshControl } from './refresh-control';
@@ -31,6 +32,7 @@ export function TopBar() {
         <CopyLink />
       </div>
       <span className="mx-1 h-5 w-px bg-line max-md:hidden" />
+      <FindButton />
       <ThemeToggle />
     </header>
   );

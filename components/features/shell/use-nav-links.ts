@@ -3,7 +3,7 @@
 import { usePathname, useSearchParams } from 'next/navigation';
 
 import { useAlarms } from '@/lib/client/alarms';
-import { VIEW_PARAMETERS } from '@/lib/contract/view-state';
+import { viewHref } from '@/lib/client/view-href';
 
 import { type Page, pageOf, PAGES } from './pages';
 
@@ -21,16 +21,9 @@ export function useNavLinks(): readonly NavLink[] {
   const { data } = useAlarms();
   const alarming = data?.alarms.filter(({ state }) => state === 'ALARM').length ?? 0;
 
-  const kept = new URLSearchParams();
-  for (const name of VIEW_PARAMETERS) {
-    const value = search.get(name);
-    if (value !== null) kept.set(name, value);
-  }
-  const suffix = kept.size > 0 ? `?${kept.toString()}` : '';
-
   return PAGES.map((page) => ({
     ...page,
-    href: `${page.path}${suffix}`,
+    href: viewHref(page.path, search),
     current: page === current,
     alarming: page.path === '/alarms' ? alarming : 0,
   }));

@@ -1,0 +1,33 @@
+'use client';
+
+import { Search } from 'lucide-react';
+
+import { Button } from '@/components/ui/button';
+import { Icon } from '@/components/ui/icon';
+import { useHydrated } from '@/lib/client/hydrated';
+
+import { KeyCaps } from './key-caps';
+import { useShowLayer } from './shell-layers';
+
+/** The way to the palette for a pointer; says which keys do the same. */
+export function FindButton() {
+  const show = useShowLayer();
+  const hydrated = useHydrated();
+  return (
+    <Button
+      variant="ghost"
+      aria-label="Find anything"
+      aria-haspopup="dialog"
+      title="Find anything"
+      className="max-md:!w-11 max-md:!px-0"
+      onClick={() => show('palette')}
+    >
+      <Icon of={Search} size={16} />
+      {hydrated && (
+        <span aria-hidden className="max-lg:hidden">
+          <KeyCaps way="Mod+k" />
+        </span>
+      )}
+    </Button>
+  );
+}
