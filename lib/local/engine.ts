@@ -7,7 +7,7 @@ export type SqlValue = null | boolean | number | bigint | string;
 
 export interface Statement {
   readonly sql: string;
-  /** Bound to `$1`, `$2` …; a list is bound as VARCHAR[], BIGINT[], DOUBLE[] or BOOLEAN[]. */
+  /** Bound to `$1`, `$2` …; a list, of one kind of values, as VARCHAR[], BIGINT[], DOUBLE[] or BOOLEAN[]. */
   readonly parameters?: readonly (SqlValue | readonly SqlValue[])[];
 }
 

@@ -6,6 +6,7 @@ import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { EngineError } from '../engine';
 import { install } from './install';
 import { SCHEMA_VERSION } from './schema';
+import { KEEP_LAST_SOURCE_ID } from './sources';
 
 export interface StoreLimits {
   /** DuckDB's own bound on its buffers, in bytes. */
@@ -34,6 +35,7 @@ export async function openStore(dataDir: string, limits: StoreLimits): Promise<D
     await checkVersion(connection, path);
     // A row of meta is written last: a set-up that was cut short is simply done again.
     await install(connection);
+    await connection.run(KEEP_LAST_SOURCE_ID);
     await connection.run(
       `INSERT INTO store_meta SELECT 'schema_version', ${SCHEMA_VERSION}
        WHERE NOT EXISTS (SELECT 1 FROM store_meta WHERE name = 'schema_version')`,

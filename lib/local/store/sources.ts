@@ -31,16 +31,31 @@ const COLUMNS: readonly (keyof Source)[] = [
   'textBytes',
 ];
 
+/** @param sources by id, ascending */
 export async function addSources(
   connection: DuckDBConnection,
   sources: readonly Source[],
 ): Promise<void> {
   const columns = COLUMNS.map((name) => sources.map((source) => source[name]));
   await appendRows(connection, 'sources', columns, inOrder(sources.length));
+  const last = sources.at(-1);
+  if (last)
+    await connection.run(`UPDATE store_meta SET value = ${last.id} WHERE name = '${LAST_ID}'`);
 }
 
+const LAST_ID = 'last_source_id';
+
+/** Remembers the highest id ever given: an old pointer to an event must not come to name another one. */
+export const KEEP_LAST_SOURCE_ID = `INSERT INTO store_meta
+  SELECT '${LAST_ID}', (SELECT coalesce(max(id), 0) FROM sources)
+  WHERE NOT EXISTS (SELECT 1 FROM store_meta WHERE name = '${LAST_ID}')`;
+
+/** An id that no source has, or has had. */
 export async function nextSourceId(connection: DuckDBConnection): Promise<number> {
-  const found = await connection.runAndReadAll('SELECT coalesce(max(id), 0) + 1 FROM sources');
+  const found = await connection.runAndReadAll(
+    `SELECT 1 + greatest((SELECT coalesce(max(id), 0) FROM sources),
+                         (SELECT max(value) FROM store_meta WHERE name = '${LAST_ID}'))`,
+  );
   return Number(found.getRows()[0]?.[0]);
 }
 
