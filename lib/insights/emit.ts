@@ -49,7 +49,7 @@ class Emitter implements Emission {
   constructor(readonly options: CompileOptions) {}
 
   plan({ commands }: Query): Plan {
-    const events = eventsOf(this.options.source, this.binder);
+    const events = eventsOf(this.options.source, this.binder, commands);
     const mining = commands.findIndex(({ kind }) => kind === 'pattern');
     const first = mining < 0 ? commands : commands.slice(0, mining);
     this.counting = mining < 0;
@@ -82,7 +82,11 @@ class Emitter implements Emission {
         : this.steps(
             first,
             [],
-            eventsOf(this.options.sourceFor(null, rangeBefore(this.options, against)), this.binder),
+            eventsOf(
+              this.options.sourceFor(null, rangeBefore(this.options, against)),
+              this.binder,
+              commands,
+            ),
           );
     const rest = commands.slice(first.length + (against === null ? 1 : 2));
     const then = (rows: readonly (readonly Cell[])[]): Plan => {
@@ -125,6 +129,7 @@ class Emitter implements Emission {
     const events = eventsOf(
       this.options.sourceFor(source.selection, { startMs, endMs }),
       this.binder,
+      commands,
     );
     const { matched, counting } = this;
     this.counting = false;
@@ -197,7 +202,7 @@ class Emitter implements Emission {
 
   /** The grouping of what matched also counts it, so that it need not be read again for that. */
   private stats(command: CommandOf<'stats'>, relation: Relation): Relation {
-    const first = this.counting && this.matched === relation && command.by.length > 0;
+    const first = this.counting && this.matched === relation;
     if (!first || countOf(relation) === this.everything) return emitStats(command, relation, this);
     return emitStats(command, relation, this, (sql) => {
       this.grouping = { name: this.binder.fresh('g'), sql };

@@ -1,6 +1,8 @@
+import type { Command } from './ast';
 import type { Binder } from './binder';
 import { fieldName } from './literals';
 import type { Step } from './period';
+import { readsTexts } from './reads-texts';
 import type { EventSource } from './source';
 import { MISSING, text, type Value } from './value';
 
@@ -31,7 +33,12 @@ export interface Relation {
   readonly bins?: { readonly name: string; readonly step: Step; readonly offsetMs: number };
 }
 
-export function eventsOf(source: EventSource, binder: Binder): Relation {
+/** @param commands what runs over the events: it decides whether their texts are needed */
+export function eventsOf(
+  source: EventSource,
+  binder: Binder,
+  commands: readonly Command[],
+): Relation {
   const columns = new Map<string, Value>();
   for (const { name, kind, sql, fraction, native, v4, other } of source.fields) {
     columns.set(name, {
@@ -45,7 +52,7 @@ export function eventsOf(source: EventSource, binder: Binder): Relation {
   }
   const message = columns.get('@message')?.sql;
   return {
-    from: source.relation,
+    from: source.slim && !readsTexts(commands, source) ? source.slim.relation : source.relation,
     where: [binder.where(source)],
     columns,
     shown: null,

@@ -24,6 +24,8 @@ export interface SourceField {
 export interface EventSource {
   /** A table name or a parenthesised query, trusted SQL. */
   readonly relation: string;
+  /** The same rows from a relation that is cheaper to plan, for queries that name none of the fields it lacks. */
+  readonly slim?: { readonly relation: string; readonly lacks: readonly string[] };
   /** Log groups and time range. Its parameters are `$1` … `$n`, in its own numbering. */
   readonly where: { readonly sql: string; readonly parameters: readonly SqlParameter[] };
   readonly fields: readonly SourceField[];

@@ -22,6 +22,7 @@ export function eventSource(
   const places = ids.map((_, at) => `$${at + 3}`).join(', ');
   return {
     relation: 'event_texts',
+    slim: { relation: 'events', lacks: ['@message', '@logStream'] },
     where: {
       // Without a group there is nothing to read, not everything.
       sql: ids.length ? `ts BETWEEN $1 AND $2 AND group_id IN (${places})` : 'FALSE',
