@@ -78,7 +78,9 @@ async function main() {
 
   const ticks = [];
   for (let round = 1; round <= ROUNDS; round++) {
-    const ingestMs = await timeOf(() => engine.ingestObjects(writeMinute(round), { groupId: 1 }));
+    const objects = writeMinute(round);
+    const ingestMs = await timeOf(() => engine.ingestObjects(objects, { groupId: 1 }));
+    await checkRecords(engine, round);
     nowMs += MINUTE_MS;
     let stored = 0;
     const filterCpuMs = cpuOf(engine.pid);
@@ -120,6 +122,15 @@ async function main() {
     `evaluation  ${(alarmMs / ALARMS).toFixed(3)} ms per alarm with changes written, ` +
       `${(median(ticks.map((tick) => tick.quietMs)) / ALARMS).toFixed(3)} ms without`,
   );
+}
+
+/** A line that is no record would make the minute smaller than it is said to be. */
+async function checkRecords(engine, rounds) {
+  const { rows } = await engine.read({
+    sql: 'SELECT count(*) FROM events WHERE message IS NULL AND src4 IS NOT NULL',
+  });
+  if (Number(rows[0][0]) !== rounds * RECORDS)
+    throw new Error(`${rows[0][0]} records, not a million each`);
 }
 
 async function putFilter(call, number) {
@@ -172,10 +183,10 @@ function writeMinute(round) {
     for (let line = 0; line < RECORDS / OBJECTS; line++) {
       const dice = (line * 2_654_435_761 + object * 40_503 + round * 97) >>> 0;
       const port =
-        dice % 5 ? 443 : [22, 23, 80, 445, 1433, 3306, 3389, 5432, 8080][(dice >> 8) % 9];
+        dice % 5 ? 443 : [22, 23, 80, 445, 1433, 3306, 3389, 5432, 8080][(dice >>> 8) % 9];
       const from = start + (dice % 60);
       lines.push(
-        `2 123456789012 eni-${dice % 40} 10.0.${(dice >> 4) % 256}.${(dice >> 12) % 256} 10.1.0.${dice % 256} ${1_024 + (dice % 60_000)} ${port} 6 ` +
+        `2 123456789012 eni-${dice % 40} 10.0.${(dice >>> 4) % 256}.${(dice >>> 12) % 256} 10.1.0.${dice % 256} ${1_024 + (dice % 60_000)} ${port} 6 ` +
           `${1 + (dice % 30)} ${40 + (dice % 9_000)} ${from} ${from} ${dice % 7 ? 'ACCEPT' : 'REJECT'} OK`,
       );
     }

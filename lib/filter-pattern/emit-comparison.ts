@@ -1,5 +1,5 @@
 import type { FlowField } from '@/lib/domain/flow-fields';
-import { parseIpv4 } from '@/lib/domain/ipv4';
+import { type Ipv4Range, parseIpv4, parseIpv4Cidr } from '@/lib/domain/ipv4';
 
 import { fieldText, freeText } from './field-sql';
 import { isAnything } from './match-text';
@@ -40,8 +40,13 @@ function emitWildcard(text: Sql, pattern: string): Sql {
 }
 
 function emitText(field: FlowField, text: string): Sql {
-  if (text.includes('*')) return emitWildcard(raw(fieldText(field)), text);
   const { column, textColumn } = field;
+  if (text.includes('*')) {
+    const range = field.kind === 'address' ? readPrefix(text) : null;
+    return range
+      ? emitPrefix(column, `${textColumn}`, range, text)
+      : emitWildcard(raw(fieldText(field)), text);
+  }
   if (text === '-') {
     return raw(
       textColumn ? `(${column} IS NULL AND ${textColumn} IS NULL)` : `(${column} IS NULL)`,
@@ -50,7 +55,7 @@ function emitText(field: FlowField, text: string): Sql {
   switch (field.kind) {
     case 'integer':
     case 'long':
-      return /^(?:0|[1-9]\d{0,17})$/.test(text) ? equals(column, bind(BigInt(text))) : FALSE;
+      return /^(?:0|[1-9]\d{0,17})$/.test(text) ? equals(column, raw(text)) : FALSE;
     case 'text':
       return equals(column, bind(text));
     case 'action':
@@ -62,6 +67,18 @@ function emitText(field: FlowField, text: string): Sql {
     }
   }
 }
+
+/** The addresses whose text begins so: `10.0.3.*`; `null` where the text does not end behind a dot. */
+function readPrefix(text: string): Ipv4Range | null {
+  const parts = /^((?:\d+\.){1,3})\*$/.exec(text)?.[1]?.split('.').slice(0, -1);
+  if (!parts) return null;
+  const first = [...parts, '0', '0', '0'].slice(0, 4).join('.');
+  return parseIpv4Cidr(`${first}/${parts.length * 8}`);
+}
+
+/** Asks for a range of numbers: printing an address to look at its text costs ten times as much. */
+const emitPrefix = (column: string, textColumn: string, range: Ipv4Range, text: string): Sql =>
+  sql`coalesce(${raw(`${column} BETWEEN ${range.first} AND ${range.last}`)}, ${emitWildcard(raw(textColumn), text)}, FALSE)`;
 
 /** All values of the enumerated columns. */
 export const KNOWN_WORDS: Readonly<Record<'action' | 'logStatus', readonly string[]>> = {
@@ -86,7 +103,8 @@ function emitNumericText(text: Sql, op: CompareOp, literal: string): Sql {
 }
 
 function emitColumn(column: string, op: CompareOp, literal: string): Sql {
-  if (isWhole(literal)) return compare(raw(`CAST(${column} AS HUGEINT)`), op, hugeint(literal));
+  // Spelled out, not bound: a literal takes the column's own type, which compares ten times as fast.
+  if (isWhole(literal)) return compare(raw(column), op, raw(String(toBigInt(literal))));
   return compareDouble(raw(`CAST(${column} AS DOUBLE)`), op, literal);
 }
 

@@ -12,6 +12,7 @@ import { matchLine } from './match-line';
 import { parsePattern } from './parse-pattern';
 import type { FilterPattern } from './pattern';
 import { parseValueSelector } from './select-value';
+import { shareTexts } from './share-texts';
 
 const FORMAT = FLOW_FIELDS.filter(({ version }) => version === 2);
 
@@ -67,7 +68,22 @@ const literal = fc.oneof(
     '.5',
     '9'.repeat(30),
   ),
-  fc.constantFrom('*', '2*', '*0*', '10.0.*', '"*%*"', '"*_x"', 'REJECT', 'ACC*', '-', '*:*'),
+  fc.constantFrom(
+    '*',
+    '2*',
+    '*0*',
+    '10.0.*',
+    '10.0.2.*',
+    '10.*',
+    '010.*',
+    '300.*',
+    '"*%*"',
+    '"*_x"',
+    'REJECT',
+    'ACC*',
+    '-',
+    '*:*',
+  ),
   fc.constantFrom('%^2%', '%[0-9]{2,}$%', '%10\\.0%', '%T|OK%', '%^\\S+$%', '%db8:%'),
 );
 const numeric = fc.constantFrom(
@@ -144,8 +160,12 @@ describe('emitMatch on flow log records', () => {
   const ask = async (pattern: FilterPattern, target: EmitTarget) => {
     const emitted = emitMatch(pattern, target);
     if (!emitted) return undefined;
-    const query = `select id, (${emitted.sql}) as hit from events where ${emitted.appliesTo} order by id`;
-    const rows = (await db.runAndReadAll(query, [...emitted.parameters])).getRows();
+    const guard = emitted.guard ?? { sql: 'true', parameters: [] };
+    const query = `select id, (${emitted.sql}) as hit, (${guard.sql}) as guarded from events
+      where ${emitted.appliesTo} order by id`;
+    const parameters = [...emitted.parameters, ...guard.parameters];
+    const rows = (await db.runAndReadAll(query, parameters)).getRows();
+    expect(rows.every(([, hit, guarded]) => guarded === true || hit === false)).toBe(true);
     return rows.map(([id, hit]) => [Number(id), hit] as const);
   };
 
@@ -182,6 +202,47 @@ describe('emitMatch on flow log records', () => {
       }),
       { numRuns: 150 },
     );
+  });
+
+  it.each([
+    ['REJECT 22', true],
+    ['-REJECT 22', false],
+    ['[..., action=REJECT, status]', true],
+    ['[..., action=REJ*, status]', false],
+    ['[..., action=REJECT || action=ACCEPT, status]', false],
+    ['[..., action=REJECT]', false],
+  ])('knows of %s whether an action is asked for: %s', (text, isGuarded) => {
+    const emitted = emitMatch(read(text), { kind: 'records', format: FORMAT });
+    expect(emitted?.guard !== null).toBe(isGuarded);
+  });
+
+  it('answers the same with texts that several predicates share', async () => {
+    const patterns = [
+      '22',
+      'REJECT 20',
+      '%^2 .*OK$%',
+      '"6 20"',
+      '[a, b, c, d=10*, ...]',
+      '"10.0.1"',
+    ];
+    const emitted = patterns.flatMap(
+      (text) => emitMatch(read(text), { kind: 'records', format: FORMAT }) ?? [],
+    );
+    const { predicates, columns } = shareTexts(
+      emitted.map((one) => one.sql),
+      FORMAT,
+    );
+    expect(columns.length).toBeGreaterThan(5);
+    const inner = columns.map(({ name, sql }) => `, ${sql} as ${name}`).join('');
+    const rows = await db.runAndReadAll(
+      `select id, ${predicates.join(', ')} from (select * ${inner} from events) order by id`,
+      emitted.flatMap(({ parameters }) => [...parameters]),
+    );
+    for (const [id, ...hits] of rows.getRows()) {
+      const message = lines[Number(id)]!;
+      if (/ ["[]/.test(message)) continue;
+      expect(hits).toEqual(patterns.map((text) => matchLine(read(text), message).matched));
+    }
   });
 
   it('leaves only records with odd words to matchLine', async () => {

@@ -1,6 +1,6 @@
 import type { FlowField } from '@/lib/domain/flow-fields';
 
-import { emitComparison, emitRegex, emitTextComparison } from './emit-comparison';
+import { emitComparison, emitRegex, emitTextComparison, KNOWN_WORDS } from './emit-comparison';
 import { emitTerm } from './emit-term';
 import { lineText, plainWords } from './field-sql';
 import { entryAt } from './match-delimited';
@@ -26,6 +26,8 @@ export type EmitTarget =
 export interface EmittedMatch extends Sql {
   /** Condition on the rows for which `sql` says the same as `matchLine`; the few others need `matchLine`. */
   readonly appliesTo: string;
+  /** What every row that matches fulfils, if the pattern asks for an action or a log status; quickly told. */
+  readonly guard: Sql | null;
 }
 
 /**
@@ -38,7 +40,7 @@ export function emitMatch(pattern: FilterPattern, target: EmitTarget): EmittedMa
     case 'all':
       return everywhere(TRUE);
     case 'terms':
-      return everywhere(emitTerms(pattern, target));
+      return { ...everywhere(emitTerms(pattern, target)), guard: guardTerms(pattern, target) };
     case 'json':
       // No flow log record is a JSON object.
       return target.kind === 'records' ? everywhere(FALSE) : undefined;
@@ -47,11 +49,26 @@ export function emitMatch(pattern: FilterPattern, target: EmitTarget): EmittedMa
       return {
         ...emitDelimited(pattern, target.format),
         appliesTo: plainWords(target.format),
+        guard: guardDelimited(pattern, target.format),
       };
   }
 }
 
-const everywhere = (predicate: Sql): EmittedMatch => ({ ...predicate, appliesTo: 'TRUE' });
+const everywhere = (predicate: Sql): EmittedMatch => ({
+  ...predicate,
+  appliesTo: 'TRUE',
+  guard: null,
+});
+
+function guardTerms(pattern: TermsPattern, target: EmitTarget): Sql | null {
+  if (target.kind === 'text') return null;
+  const words = sortTerms(pattern).required.flatMap(({ value }) =>
+    value.kind === 'text' && Object.values(KNOWN_WORDS).flat().includes(value.text)
+      ? [value.text]
+      : [],
+  );
+  return words[0] === undefined ? null : emitTerm(words[0], target.format);
+}
 
 function emitTerms(pattern: TermsPattern, target: EmitTarget): Sql {
   const line = raw(target.kind === 'text' ? target.message : lineText(target.format));
@@ -68,19 +85,52 @@ function emitTerms(pattern: TermsPattern, target: EmitTarget): Sql {
   ]);
 }
 
-/** Every row has as many fields as the format, so the entries' places are known here. */
 function emitDelimited(pattern: DelimitedPattern, format: readonly FlowField[]): Sql {
+  const asked = askedFields(pattern, format);
+  if (!asked) return FALSE;
+  const conditions = asked.map(({ field, condition, rest }) =>
+    emitCondition(condition, field, rest),
+  );
+  return join(
+    'AND',
+    conditions.filter((condition) => condition !== TRUE),
+  );
+}
+
+function guardDelimited(pattern: DelimitedPattern, format: readonly FlowField[]): Sql | null {
+  const word = askedFields(pattern, format)?.find(
+    ({ field, condition, rest }) =>
+      !rest &&
+      (field.kind === 'action' || field.kind === 'logStatus') &&
+      condition.kind === 'compare' &&
+      condition.op === '=' &&
+      condition.value.kind === 'text' &&
+      KNOWN_WORDS[field.kind].includes(condition.value.text),
+  );
+  return word ? emitCondition(word.condition, word.field, undefined) : null;
+}
+
+interface AskedField {
+  readonly field: FlowField;
+  readonly condition: FieldCondition;
+  /** Of an entry that takes the rest of the line: all of its fields. */
+  readonly rest: readonly FlowField[] | undefined;
+}
+
+/** Every row has as many fields as the format, so the entries' places are known here. `null`: too few. */
+function askedFields(
+  pattern: DelimitedPattern,
+  format: readonly FlowField[],
+): readonly AskedField[] | null {
   const wanted = pattern.before.length + pattern.after.length;
-  if (format.length < wanted) return FALSE;
+  if (format.length < wanted) return null;
   const bound = pattern.ellipsis ? format : format.slice(0, wanted);
-  const conditions = bound.map((field, index) => {
+  return bound.flatMap((field, index) => {
     const condition = entryAt(pattern, index, bound.length)?.condition;
-    if (!condition) return TRUE;
+    if (!condition) return [];
     const takesRest = bound.length < format.length && index === wanted - 1;
-    return emitCondition(condition, field, takesRest ? format.slice(index) : undefined);
+    return [{ field, condition, rest: takesRest ? format.slice(index) : undefined }];
   });
-  const needed = conditions.filter((condition) => condition !== TRUE);
-  return join('AND', needed);
 }
 
 function emitCondition(

@@ -1,10 +1,11 @@
 import { emitMatch } from '@/lib/filter-pattern/emit-match';
 import { emitValue } from '@/lib/filter-pattern/emit-value';
+import { shareTexts } from '@/lib/filter-pattern/share-texts';
 
 import { EngineError, type SqlValue } from '../engine';
 import type { Local } from '../local';
 import type { CompiledFilter } from './compile-filter';
-import type { EventPart } from './event-parts';
+import { and, type Condition, type EventPart } from './event-parts';
 import type { EventShapes } from './event-shapes';
 import type { MatchTally } from './match-tally';
 
@@ -37,13 +38,25 @@ export async function tallyTogether(
     }
   }
   const done = new Set<TallyJob>();
-  for (let from = 0; from < able.length; from += FILTERS_PER_QUERY) {
-    const some = able.slice(from, from + FILTERS_PER_QUERY);
-    if (await tallySome(local, some, part).then(isTrue, isTooMuch)) {
-      for (const { job } of some) done.add(job);
+  for (const alike of groupByGuard(able)) {
+    for (let from = 0; from < alike.length; from += FILTERS_PER_QUERY) {
+      const some = alike.slice(from, from + FILTERS_PER_QUERY);
+      if (await tallySome(local, some, part).then(isTrue, isTooMuch)) {
+        for (const { job } of some) done.add(job);
+      }
     }
   }
   return done;
+}
+
+/** Filters that all ask for rejected flows are asked of those alone. */
+function groupByGuard(filters: readonly Able[]): Iterable<readonly Able[]> {
+  const groups = new Map<string, Able[]>();
+  for (const filter of filters) {
+    const key = `${filter.guard.sql} ${filter.guard.parameters.join()}`;
+    groups.set(key, [...(groups.get(key) ?? []), filter]);
+  }
+  return groups.values();
 }
 
 const isTrue = () => true;
@@ -62,6 +75,8 @@ interface Columns {
   readonly value: string | null;
   readonly parameters: readonly SqlValue[];
   readonly appliesTo: string;
+  /** What its matches have in common with those of other filters. */
+  readonly guard: Condition;
 }
 
 interface Able extends Columns {
@@ -79,31 +94,43 @@ function emitColumns(
   );
   const number = 'constant' in value ? null : format && emitValue(pattern, value, format)?.number;
   if (!emitted || (!('constant' in value) && !number)) return null;
-  const { sql, parameters, appliesTo } = emitted;
-  return { matches: sql, value: number ?? null, parameters, appliesTo };
+  const { sql, parameters, appliesTo, guard } = emitted;
+  const rows = guard ?? { sql: 'TRUE', parameters: [] };
+  return { matches: sql, value: number ?? null, parameters, appliesTo, guard: rows };
 }
 
 async function tallySome(
   { engine }: Local,
   filters: readonly Able[],
-  { where }: EventPart,
+  { where, format }: EventPart,
 ): Promise<void> {
-  // A filter with values asks for four numbers, one that counts for one; all read the same four.
-  const inner = filters.map(({ matches, value }, at) =>
-    value === null ? `(${matches}) AS m${at}` : `CASE WHEN ${matches} THEN ${value} END AS m${at}`,
+  const [first] = filters;
+  if (!first) return;
+  const rowsOfAll = and(where, first.guard);
+  const { predicates, columns } = shareTexts(
+    filters.map(({ matches }) => matches),
+    format ?? [],
   );
+  const shared = columns.map(({ name, sql }) => `, ${sql} AS ${name}`);
+  // CASE looks at the second condition of a filter only where the first holds; a plain AND does not.
+  const inner = filters.map(
+    ({ value }, at) =>
+      `CASE WHEN ${predicates[at] ?? 'FALSE'} THEN ${value ?? 'TRUE'} END AS m${at}`,
+  );
+  // A filter with values asks for four numbers, one that counts for one; all read the same four.
   const outer = filters.map(({ value }, at) =>
     value === null
-      ? `count(*) FILTER (WHERE m${at}), NULL, NULL, NULL`
+      ? `count(m${at}), NULL, NULL, NULL`
       : `count(m${at}), sum(m${at}), min(m${at}), max(m${at})`,
   );
   const { rows } = await engine.query(
     {
       sql: `SELECT minute, source_id, ${outer.join(', ')}
-            FROM (SELECT ts // 60000 * 60000 AS minute, source_id, ${inner.join(', ')}
-                  FROM events WHERE ${where.sql})
+            FROM (SELECT minute, source_id, ${inner.join(', ')}
+                  FROM (SELECT *, ts // 60000 * 60000 AS minute ${shared.join('')}
+                        FROM events WHERE ${rowsOfAll.sql}))
             GROUP BY ALL`,
-      parameters: [...filters.flatMap(({ parameters }) => parameters), ...where.parameters],
+      parameters: [...filters.flatMap(({ parameters }) => parameters), ...rowsOfAll.parameters],
     },
     { timeoutMs: TIMEOUT_MS },
   );
