@@ -210,8 +210,8 @@ export function statementType(statement: Statement): 'DDL' | 'DML' | 'UTILITY' {
     case 'insert':
     case 'unload':
     case 'execute':
-      return 'DML';
     case 'explain':
+      return 'DML';
     case 'describe':
     case 'show-columns':
     case 'show-create-table':

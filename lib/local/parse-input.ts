@@ -54,11 +54,13 @@ function violation(issue: Issue): Violation {
   return {
     value: issue.input == null ? null : showValue(issue.input),
     path: spellPath(issue.path),
-    constraint: issue.input == null ? 'not be null' : constraint(issue),
+    constraint: describeConstraint(issue),
   };
 }
 
-function constraint(issue: Issue): string {
+/** What a value had to be: `have length less than or equal to 128`. */
+export function describeConstraint(issue: Issue): string {
+  if (issue.input == null) return 'not be null';
   if (issue.code === 'too_big') {
     const measure = issue.origin === 'number' ? 'value' : 'length';
     return `have ${measure} less than or equal to ${issue.maximum}`;

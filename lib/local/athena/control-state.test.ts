@@ -68,7 +68,7 @@ describe('workgroups', () => {
     await expect(machine.run('SHOW TABLES', { WorkGroup: 'team' })).rejects.toThrow('is disabled');
     await machine.call('DeleteWorkGroup', { WorkGroup: 'team' });
     await expect(machine.call('GetWorkGroup', { WorkGroup: 'team' })).rejects.toThrow(
-      'WorkGroup team is not found',
+      'WorkGroup is not found.',
     );
   });
 
@@ -210,7 +210,9 @@ describe('a restart', () => {
     const done = await readExecution(machine.local, QueryExecutionId);
     if (!done) throw new Error('the execution is gone');
     const lost = { ...done, id: 'lost', state: 'RUNNING' as const, completedMs: null };
-    await machine.engine.write([insertExecution(lost, { requestToken: null, reuseKey: null })]);
+    await machine.engine.write([
+      insertExecution(lost, { requestToken: null, tokenKey: null, reuseKey: null }),
+    ]);
 
     machine = await machine.restart();
     const { Status } = await machine.wait('lost');

@@ -1,15 +1,25 @@
 import { AwsError } from '../aws-error';
 
-/**
- * Athena's refusal of a request.
- *
- * @param athenaErrorCode AWS's finer code, e.g. `MALFORMED_QUERY`, `INVALID_INPUT`
- */
-export const invalidRequest = (message: string, athenaErrorCode = 'INVALID_INPUT') =>
+/** AWS's finer codes of an InvalidRequestException that are known here. */
+export type AthenaErrorCode =
+  | 'INVALID_INPUT'
+  | 'MALFORMED_QUERY'
+  | 'IDEMPOTENT_PARAMETER_MISMATCH'
+  | 'QUERY_EXECUTION_NOT_FOUND'
+  | 'INVALID_QUERY_EXECUTION_STATE'
+  | 'RESULT_NOT_FOUND'
+  | 'DATACATALOG_NOT_FOUND';
+
+/** Athena's refusal of a request. */
+export const invalidRequest = (message: string, code: AthenaErrorCode = 'INVALID_INPUT') =>
   new AwsError('InvalidRequestException', message, 400, {
-    AthenaErrorCode: athenaErrorCode,
+    AthenaErrorCode: code,
+    ErrorCode: code,
     Message: message,
   });
+
+export const tokenMismatch = () =>
+  invalidRequest('Idempotent parameters do not match', 'IDEMPOTENT_PARAMETER_MISMATCH');
 
 export const resourceNotFound = (message: string, resourceName: string) =>
   new AwsError('ResourceNotFoundException', message, 400, {

@@ -32,7 +32,7 @@ export const encodeToken = (place: string) => Buffer.from(`weir:${place}`).toStr
 export function decodeToken(token: string): string {
   const text = Buffer.from(token, 'base64url').toString();
   if (!text.startsWith('weir:') || encodeToken(text.slice(5)) !== token) {
-    throw invalidRequest(`Invalid NextToken: ${token}`);
+    throw invalidRequest(`The nextPageToken is malformed: ${token}`);
   }
   return text.slice(5);
 }

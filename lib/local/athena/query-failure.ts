@@ -1,4 +1,4 @@
-/** AWS's `AthenaError.ErrorCategory`. */
+/** AWS's `AthenaError.ErrorCategory`: 1 Athena's own, 2 the user's, 3 other. */
 export type ErrorCategory = 1 | 2 | 3;
 
 /**
@@ -20,31 +20,38 @@ export class QueryFailure extends Error {
 
 // From AWS's error type reference.
 export const ERROR_TYPE = {
-  resourcesExhausted: 2,
   internal: 1,
+  resourcesExhausted: 2,
   timedOut: 210,
+  divisionByZero: 1001,
+  typeMismatch: 1002,
   ddlFailed: 1003,
   syntax: 1006,
-  cancelledByUser: 1011,
-  invalidTable: 1100,
+  badValue: 1100,
   badArgument: 1106,
-  noSuchTable: 1110,
+  alreadyExists: 1110,
+  notSupported: 1200,
   userError: 1301,
-  fileNotFound: 1302,
+  noSuchFunction: 1303,
 } as const;
 
+/** What Athena says of these codes; others are a matter of the user's in general. */
 const TYPE_OF_CODE: Readonly<Record<string, number>> = {
+  DIVISION_BY_ZERO: ERROR_TYPE.divisionByZero,
+  TYPE_MISMATCH: ERROR_TYPE.typeMismatch,
   SYNTAX_ERROR: ERROR_TYPE.syntax,
   COLUMN_NOT_FOUND: ERROR_TYPE.syntax,
-  TYPE_MISMATCH: ERROR_TYPE.syntax,
-  FUNCTION_NOT_FOUND: ERROR_TYPE.syntax,
+  CATALOG_NOT_FOUND: ERROR_TYPE.syntax,
   EXPRESSION_NOT_AGGREGATE: ERROR_TYPE.syntax,
-  TABLE_NOT_FOUND: ERROR_TYPE.noSuchTable,
-  SCHEMA_NOT_FOUND: ERROR_TYPE.noSuchTable,
+  INVALID_CAST_ARGUMENT: ERROR_TYPE.badValue,
+  NUMERIC_VALUE_OUT_OF_RANGE: ERROR_TYPE.badValue,
+  MISSING_COLUMN_NAME: ERROR_TYPE.badValue,
   INVALID_FUNCTION_ARGUMENT: ERROR_TYPE.badArgument,
-  INVALID_CAST_ARGUMENT: ERROR_TYPE.badArgument,
-  DIVISION_BY_ZERO: ERROR_TYPE.badArgument,
-  NUMERIC_VALUE_OUT_OF_RANGE: ERROR_TYPE.badArgument,
+  TABLE_ALREADY_EXISTS: ERROR_TYPE.alreadyExists,
+  NOT_SUPPORTED: ERROR_TYPE.notSupported,
+  TABLE_NOT_FOUND: ERROR_TYPE.userError,
+  SCHEMA_NOT_FOUND: ERROR_TYPE.userError,
+  FUNCTION_NOT_FOUND: ERROR_TYPE.noSuchFunction,
 };
 
 /** A failure with a Trino error code; the error type follows from the code. */
@@ -52,5 +59,7 @@ export const codedFailure = (code: string, message: string, cause?: unknown) =>
   new QueryFailure(`${code}: ${message}`, TYPE_OF_CODE[code] ?? ERROR_TYPE.userError, 2, cause);
 
 /** A DDL statement Hive's executor refuses. */
-export const ddlFailure = (message: string) =>
-  new QueryFailure(`FAILED: ${message}`, ERROR_TYPE.ddlFailed);
+export class DdlFailure extends QueryFailure {}
+
+export const ddlFailure = (message: string, errorType: number = ERROR_TYPE.ddlFailed) =>
+  new DdlFailure(`FAILED: ${message}`, errorType);

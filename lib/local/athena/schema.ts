@@ -14,6 +14,7 @@ export const ATHENA_TABLES: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS athena_executions (
     id VARCHAR NOT NULL, workgroup VARCHAR NOT NULL, submitted_ms BIGINT NOT NULL, state VARCHAR NOT NULL,
     request_token VARCHAR, reuse_key VARCHAR, execution VARCHAR NOT NULL)`,
+  'ALTER TABLE athena_executions ADD COLUMN IF NOT EXISTS token_key VARCHAR',
   `CREATE TABLE IF NOT EXISTS athena_workgroups (name VARCHAR NOT NULL, workgroup VARCHAR NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS athena_named_queries (
     id VARCHAR NOT NULL, workgroup VARCHAR NOT NULL, request_token VARCHAR, created_ms BIGINT NOT NULL, query VARCHAR NOT NULL)`,

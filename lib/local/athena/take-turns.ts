@@ -1,15 +1,4 @@
-/** Runs tasks of one key one after another: what makes "look, then write" safe beside other requests. */
-export function createTurns(): <T>(key: object, task: () => Promise<T>) => Promise<T> {
-  const tails = new WeakMap<object, Promise<unknown>>();
-  return (key, task) => {
-    const turn = (tails.get(key) ?? Promise.resolve()).then(task, task);
-    tails.set(
-      key,
-      turn.catch(() => undefined),
-    );
-    return turn;
-  };
-}
+import { createTurns } from '../take-turns';
 
-/** One queue per engine for everything in Athena's control tables that must be unique. */
+/** Athena's own queue per engine: a statement that writes objects in its turn holds up no alarm and no log group. */
 export const takeTurns = createTurns();

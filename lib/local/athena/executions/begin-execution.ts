@@ -4,8 +4,8 @@ import type { Statement } from '@/lib/athena/statement';
 
 import { EngineError, type Statement as SqlStatement } from '../../engine';
 import type { Local } from '../../local';
-import { ERROR_TYPE, QueryFailure } from '../query-failure';
-import { type Answer, writeResults } from '../results/write-results';
+import { DdlFailure, ERROR_TYPE, QueryFailure } from '../query-failure';
+import { type Answer, writeFailure, writeResults } from '../results/write-results';
 import { deleteOldExecutions, updateExecution } from './execution-store';
 import { liveExecutions, type LiveExecution, retire } from './live';
 import type { Execution } from './model';
@@ -80,18 +80,26 @@ async function work(
     );
     const ranMs = local.now();
     note({ ranMs, plannedMs: live.execution.plannedMs ?? ranMs });
-    signal.throwIfAborted();
-    const outputBytes = await writeResults(local, live.execution.outputLocation, answer);
-    return { state: 'SUCCEEDED', outputBytes, outputRows: countRows(answer) };
+    // What a statement has written or changed stays, so it is too late to cancel it.
+    if (answer.kind === 'table') signal.throwIfAborted();
+    const { id } = live.execution;
+    const { bytes, manifest } = await writeResults(local, outputLocation, id, answer);
+    return { state: 'SUCCEEDED', outputBytes: bytes, outputRows: countRows(answer), manifest };
   } catch (error) {
-    return signal.aborted ? CANCELLED : describeFailure(error);
+    if (signal.aborted) return CANCELLED;
+    if (error instanceof DdlFailure) {
+      await writeFailure(local, live.execution.outputLocation, error.message).catch(console.error);
+    }
+    return describeFailure(error);
   } finally {
     release();
   }
 }
 
-const countRows = (answer: Answer) =>
-  answer.kind === 'table' ? answer.rows.length : (answer.updateCount ?? answer.lines.length);
+function countRows(answer: Answer): number {
+  if (answer.kind === 'table') return answer.rows.length;
+  return answer.kind === 'text' ? answer.lines.length : answer.update.count;
+}
 
 const reuse = ({ outputLocation, outputBytes, outputRows }: Execution, now: number): End => ({
   state: 'SUCCEEDED',
@@ -105,32 +113,25 @@ const reuse = ({ outputLocation, outputBytes, outputRows }: Execution, now: numb
   ranMs: now,
 });
 
-const ending = (
-  state: 'FAILED' | 'CANCELLED',
-  message: string,
-  [category, type]: readonly [number, number],
-): End => ({
-  state,
+const failed = (message: string, category: number, type: number): End => ({
+  state: 'FAILED',
   reason: message,
   error: { category, type, retryable: category === 1, message },
 });
 
-const CANCELLED = ending('CANCELLED', 'Query cancelled by user', [2, ERROR_TYPE.cancelledByUser]);
+// A cancelled query has no AthenaError.
+const cancelled = (reason: string): End => ({ state: 'CANCELLED', reason });
+const CANCELLED = cancelled('Query cancelled by user');
 
 function describeFailure(error: unknown): End {
   if (error instanceof QueryFailure) {
-    return ending('FAILED', error.message, [error.category, error.errorType]);
+    return failed(error.message, error.category, error.errorType);
   }
-  if (error instanceof ScanLimitError) {
-    return ending('CANCELLED', error.message, [2, ERROR_TYPE.cancelledByUser]);
-  }
+  if (error instanceof ScanLimitError) return cancelled(error.message);
   // Anything else is a bug or a broken disk: logged whole, and told without its content.
   console.error(error);
   const engine = error instanceof EngineError ? `: ${error.message}` : '';
-  return ending('FAILED', `GENERIC_INTERNAL_ERROR: Internal error${engine}`, [
-    1,
-    ERROR_TYPE.internal,
-  ]);
+  return failed(`GENERIC_INTERNAL_ERROR: Internal error${engine}`, 1, ERROR_TYPE.internal);
 }
 
 const PRUNE_MS = 60 * 60_000;

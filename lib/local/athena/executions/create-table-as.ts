@@ -30,7 +30,7 @@ export async function createTableAs(
   const database = databaseOf(context, table);
   await requireDatabase(context, database);
   if (await findEntry(context, table)) {
-    if (statement.ifNotExists) return rowsWritten(0, []);
+    if (statement.ifNotExists) return rowsWritten('CREATE TABLE', 0, []);
     throw alreadyExists(database, table.name);
   }
   const format = readOutputFormat(properties, 'PARQUET', KNOWN_PROPERTIES);
@@ -57,18 +57,15 @@ export async function createTableAs(
       insertEntry(database, table.name, definition, now()),
       ...partitions.map((partition) => insertPartition(database, table.name, partition, now())),
     ]);
-    return rowsWritten(rows.length, objects);
+    return rowsWritten('CREATE TABLE', rows.length, objects);
   });
 }
 
 const KNOWN_PROPERTIES = ['external_location', 'partitioned_by', 'table_type'];
 
-/** Without a location of its own, a table's objects go below the query's result folder. */
+/** Without a location of its own, a table's objects go below the execution's output location. */
 function placeOf({ outputLocation }: RunContext, asked: string | null): string {
-  if (asked === null) {
-    const [, folder = '', id = ''] = /^(.*\/)([^/]+)\.txt$/s.exec(outputLocation) ?? [];
-    return `${folder}tables/${id}/`;
-  }
+  if (asked === null) return `${outputLocation}/`;
   const folder = parseS3Folder(asked);
   if (folder) return formatS3(folder);
   throw codedFailure(

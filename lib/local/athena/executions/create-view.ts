@@ -48,7 +48,18 @@ const HIVE_TYPES: Readonly<Record<string, string>> = {
   integer: 'int',
   varchar: 'string',
   real: 'float',
+  varbinary: 'binary',
 };
+
+function typeOf(type: string, precision: number, scale: number): string {
+  if (type === 'decimal') return `decimal(${precision},${scale})`;
+  if (type === 'char') return `char(${precision})`;
+  if (type === 'varchar' && precision < UNBOUNDED) return `varchar(${precision})`;
+  return HIVE_TYPES[type] ?? type;
+}
+
+/** The precision of a varchar without a length. */
+const UNBOUNDED = 2_147_483_647;
 
 function toColumn({
   Name,
@@ -56,6 +67,5 @@ function toColumn({
   Precision,
   Scale,
 }: Pick<ColumnInfo, 'Name' | 'Type' | 'Precision' | 'Scale'>): CatalogColumn {
-  const type = Type === 'decimal' ? `decimal(${Precision},${Scale})` : (HIVE_TYPES[Type] ?? Type);
-  return { name: Name, type };
+  return { name: Name, type: typeOf(Type, Precision, Scale) };
 }

@@ -9,12 +9,14 @@ export const HISTORY_MS = 45 * 24 * 60 * 60 * 1_000;
 
 export interface StoredKeys {
   readonly requestToken: string | null;
+  /** What the token stands for. */
+  readonly tokenKey: string | null;
   readonly reuseKey: string | null;
 }
 
 export function insertExecution(execution: Execution, keys: StoredKeys): Statement {
   return {
-    sql: 'INSERT INTO athena_executions VALUES ($1, $2, $3, $4, $5, $6, $7)',
+    sql: 'INSERT INTO athena_executions VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
     parameters: [
       execution.id,
       execution.workGroup,
@@ -23,6 +25,7 @@ export function insertExecution(execution: Execution, keys: StoredKeys): Stateme
       keys.requestToken,
       keys.reuseKey,
       JSON.stringify(execution),
+      keys.tokenKey,
     ],
   };
 }
@@ -95,14 +98,14 @@ async function closeUnfinished(local: Local): Promise<void> {
 export async function findByToken(
   local: Local,
   token: string | null,
-): Promise<{ id: string; reuseKey: string | null } | null> {
+): Promise<{ id: string; tokenKey: string | null } | null> {
   if (token === null) return null;
   const { rows } = await local.engine.read({
-    sql: `SELECT id, reuse_key FROM athena_executions WHERE request_token = $1 AND submitted_ms >= $2`,
+    sql: `SELECT id, token_key FROM athena_executions WHERE request_token = $1 AND submitted_ms >= $2`,
     parameters: [token, local.now() - HISTORY_MS],
   });
-  const [id, reuseKey] = rows[0] ?? [];
+  const [id, tokenKey] = rows[0] ?? [];
   return id === undefined
     ? null
-    : { id: String(id), reuseKey: reuseKey == null ? null : String(reuseKey) };
+    : { id: String(id), tokenKey: tokenKey == null ? null : String(tokenKey) };
 }

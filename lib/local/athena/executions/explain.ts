@@ -2,8 +2,8 @@ import type { DmlStatement } from '@/lib/athena/statement';
 
 import { codedFailure } from '../query-failure';
 import type { TablePlan } from '../relation/table-plan';
+import { textColumn } from '../results/result-meta';
 import type { Answer } from '../results/write-results';
-import { lines } from '../statements/context';
 import type { RunContext } from './run-context';
 import { planQuery } from './run-query';
 
@@ -27,11 +27,22 @@ export async function explain(
     { ...context, onPlanned: () => undefined, scanCutoff: null },
     statement,
   );
-  if (validate) return lines('Valid', ['true']);
-  return lines('Query Plan', [
+  if (validate) {
+    const column = { ...textColumn('Valid'), Type: 'boolean' };
+    return { kind: 'text', columns: [column], lines: ['Valid', 'true', ''] };
+  }
+  const plan = [
     `Output[${query.columns.map(({ Name }) => Name).join(', ')}]`,
     ...plans.flatMap((plan, at) => describeScan(plan, query.tables[at]?.columns ?? [])),
-  ]);
+  ];
+  const text = `${plan.join('\n')}\n\n`;
+  const column = {
+    ...textColumn('Query Plan', 'varchar'),
+    Precision: text.length,
+    CaseSensitive: true,
+  };
+  // As Athena writes it: its column's name first, and the text with one more line.
+  return { kind: 'text', columns: [column], lines: ['Query Plan', ...`${text}\n`.split('\n')] };
 }
 
 function describeScan(plan: TablePlan, columns: readonly string[]): string[] {

@@ -52,7 +52,7 @@ export async function insert(context: RunContext, statement: Insert): Promise<An
     if (added.length > 0) {
       await engine.write(added.map((part) => insertPartition(database, name, part, now())));
     }
-    return rowsWritten(rows.length, objects);
+    return rowsWritten('INSERT', rows.length, objects);
   });
 }
 

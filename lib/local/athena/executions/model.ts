@@ -11,10 +11,17 @@ export const Execution = z.object({
   substatementType: z.string(),
   workGroup: z.string(),
   catalog: z.string(),
+  /** What names without a database are looked up in, lower case. */
   database: z.string(),
+  /** What the client said of it, as GetQueryExecution repeats it. */
+  asked: z.object({ database: z.string().nullable(), catalog: z.string().nullable() }).optional(),
   parameters: z.array(z.string()),
-  /** The result object, `s3://…/<id>.csv` or `.txt`. */
+  /** `s3://…/<id>.csv`, `…/<id>.txt`, `…/<id>` of INSERT and UNLOAD, or `…/tables/<id>` of CREATE TABLE AS. */
   outputLocation: z.string(),
+  /** EncryptionConfiguration and its like: told again, of no effect here. */
+  resultSettings: z.record(z.string(), z.unknown()).optional(),
+  /** The list of the objects that the statement wrote. */
+  manifest: z.string().nullish(),
   state: QueryState,
   reason: z.string().nullable(),
   error: z

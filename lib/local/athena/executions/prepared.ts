@@ -5,8 +5,11 @@ import { codedFailure } from '../query-failure';
 import { deletePrepared, readPrepared, replacePrepared } from '../workgroups/prepared-statements';
 import type { Answer } from '../results/write-results';
 import { DONE } from '../statements/context';
+import { createTableAs } from './create-table-as';
+import { insert } from './insert';
 import type { RunContext } from './run-context';
 import { runQuery } from './run-query';
+import { unload } from './unload';
 
 type Prepared<Kind extends DmlStatement['kind']> = Extract<DmlStatement, { kind: Kind }>;
 
@@ -18,11 +21,24 @@ export async function execute(
   const prepared = await readPrepared(context.local.engine, context.workGroup, name);
   if (!prepared) throw noSuchStatement(name);
   const parsed = parseStatement(prepared.query);
-  if (!parsed.ok || parsed.statement.kind !== 'query') {
-    throw codedFailure('NOT_SUPPORTED', `Prepared statement ${name} is not a query`);
+  if (!parsed.ok) throw codedFailure('SYNTAX_ERROR', parsed.error.message);
+  const { statement } = parsed;
+  const bound = { ...context, parameters: texts.length > 0 ? texts : context.parameters };
+  switch (statement.kind) {
+    case 'query':
+      return runQuery(bound, statement);
+    case 'insert':
+      return insert(bound, statement);
+    case 'unload':
+      return unload(bound, statement);
+    case 'create-table-as':
+      return createTableAs(bound, statement);
+    default:
+      throw codedFailure(
+        'NOT_SUPPORTED',
+        `Prepared statement ${name} is neither a query nor one that writes a query's rows`,
+      );
   }
-  const parameters = texts.length > 0 ? texts : context.parameters;
-  return runQuery({ ...context, parameters }, parsed.statement);
 }
 
 export async function prepare(

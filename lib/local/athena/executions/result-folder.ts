@@ -2,7 +2,7 @@ import type { Local } from '../../local';
 import { invalidRequest } from '../errors';
 import { resultPath } from '../storage/result-files';
 import { formatS3, parseS3Folder } from '../storage/s3-location';
-import type { WorkGroup } from '../workgroups/model';
+import { ResultSettings, type WorkGroup } from '../workgroups/model';
 
 /**
  * The folder a query's result goes to: the workgroup's if it enforces its settings, else the client's, the
@@ -21,6 +21,15 @@ export function resultFolder(
   return checkFolder(local, configuration.EnforceWorkGroupConfiguration ? own : (asked ?? own));
 }
 
+/** What else is said of a query's result, by the same rule. */
+export function resultSettings(
+  { configuration }: WorkGroup,
+  asked: ResultSettings,
+): ResultSettings {
+  const own = ResultSettings.parse(configuration.ResultConfiguration ?? {});
+  return configuration.EnforceWorkGroupConfiguration ? own : { ...own, ...asked };
+}
+
 /** @throws {AwsError} `InvalidRequestException` */
 export function checkFolder(
   local: Pick<Local, 'dataDir' | 'bucketRoots'>,
@@ -28,7 +37,7 @@ export function checkFolder(
 ): string {
   const folder = parseS3Folder(location);
   if (!folder || !resultPath(local, { ...folder, key: `${folder.key}result` })) {
-    throw invalidRequest(`outputLocation is not a valid S3 path: ${location}`);
+    throw invalidRequest('outputLocation is not a valid S3 path.');
   }
   return formatS3(folder);
 }

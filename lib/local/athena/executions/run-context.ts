@@ -3,7 +3,7 @@ import type { StatementContext } from '../statements/context';
 /** What running one execution needs beyond a statement's context. */
 export interface RunContext extends StatementContext {
   readonly workGroup: string;
-  /** The execution's result object, `s3://…/<id>.txt`. */
+  /** The execution's result object: `s3://…/<id>.csv`, `…/<id>.txt`, `…/<id>`, or `…/tables/<id>` of CREATE TABLE AS. */
   readonly outputLocation: string;
   /** Texts of the values for `?`. */
   readonly parameters: readonly string[];

@@ -1,27 +1,33 @@
 import { createHash } from 'node:crypto';
 
-import { parseStatement } from '@/lib/athena/parse-statement';
 import { type Statement, statementType } from '@/lib/athena/statement';
 
 import type { Engine } from '../../engine';
 import type { Local } from '../../local';
-import { invalidRequest, tooManyQueries } from '../errors';
+import { CATALOG, DEFAULT_DATABASE } from '../catalog/model';
+import { invalidRequest, tokenMismatch, tooManyQueries } from '../errors';
+import type { ResultSettings } from '../workgroups/model';
 import { readWorkGroup } from '../workgroups/work-groups';
-import { findByToken, insertExecution, recoverExecutions } from './execution-store';
 import { beginExecution } from './begin-execution';
+import { findByToken, insertExecution, recoverExecutions } from './execution-store';
 import { liveExecutions } from './live';
 import type { Execution } from './model';
-import { resultFolder } from './result-folder';
+import { resultFolder, resultSettings } from './result-folder';
 import { findReusable } from './reuse';
+import { findTarget, kindOfResult, parseOrRefuse } from './start-checks';
+import { outputLocation, substatementType } from './statement-names';
 
 export interface StartRequest {
   readonly query: string;
   readonly requestToken: string | null;
-  readonly database: string;
-  readonly catalog: string;
+  /** As the client wrote it; `null`: not given. */
+  readonly database: string | null;
+  readonly catalog: string | null;
   readonly workGroup: string;
   /** The client's wish; the workgroup may overrule it. */
   readonly outputLocation: string | null;
+  /** What else was said of the result. */
+  readonly resultSettings: ResultSettings;
   readonly parameters: readonly string[];
   readonly reuse: Execution['reuse'];
 }
@@ -42,24 +48,29 @@ export async function startExecution(local: Local, request: StartRequest): Promi
   const group = await readWorkGroup(local.engine, request.workGroup);
   if (group.state === 'DISABLED') throw invalidRequest(`WorkGroup ${group.name} is disabled.`);
   const folder = resultFolder(local, group, request.outputLocation);
-  const reuseKey = digest(request, folder);
+  const statement = parseOrRefuse(request.query);
+  const target = await findTarget(local, statement, databaseOf(request));
+  const reuseKey = reuseKeyOf(request, folder);
+  const tokenKey = tokenKeyOf(request, folder);
 
   return inTurn(local.engine, request.requestToken, async () => {
     const earlier = await findByToken(local, request.requestToken);
     if (earlier) {
-      if (earlier.reuseKey === reuseKey) return earlier.id;
-      throw invalidRequest('Idempotent parameters do not match');
+      if (earlier.tokenKey === tokenKey) return earlier.id;
+      throw tokenMismatch();
     }
-    const statement = parseOrRefuse(request.query);
     const live = liveExecutions(local.engine);
     if (live.byId.size + live.starting >= MAX_LIVE) throw tooManyQueries();
 
     live.starting += 1;
     try {
-      const execution = newExecution(local, request, statement, folder);
+      const settings = resultSettings(group, request.resultSettings);
+      const plain = await newExecution(local, request, statement, { folder, settings });
+      const execution =
+        target?.kind === 'view' ? { ...plain, substatementType: 'DESC_VIEW' } : plain;
       const reusable = await findReusable(local, execution, statement, reuseKey);
       await local.engine.write([
-        insertExecution(execution, { requestToken: request.requestToken, reuseKey }),
+        insertExecution(execution, { requestToken: request.requestToken, tokenKey, reuseKey }),
       ]);
       beginExecution(local, execution, statement, {
         scanCutoff: group.configuration.BytesScannedCutoffPerQuery ?? null,
@@ -92,45 +103,39 @@ async function inTurn<T>(
   }
 }
 
-function parseOrRefuse(text: string): Statement {
-  const parsed = parseStatement(text);
-  if (parsed.ok) return parsed.statement;
-  throw invalidRequest(parsed.error.message, 'MALFORMED_QUERY');
-}
+const databaseOf = ({ database }: StartRequest) => (database ?? DEFAULT_DATABASE).toLowerCase();
 
-/** What makes two requests the same to AWS: for a client's token, and for a result that may be used again. */
-const digest = (request: StartRequest, folder: string) =>
-  createHash('sha256')
-    .update(
-      JSON.stringify([
-        request.query,
-        request.database,
-        request.catalog,
-        request.workGroup,
-        folder,
-        request.parameters,
-      ]),
-    )
-    .digest('hex');
+/** What a client's token stands for: neither workgroup nor parameters, and names as they were written. */
+const tokenKeyOf = ({ query, database, catalog }: StartRequest, folder: string) =>
+  digest([query, database, catalog, folder]);
 
-function newExecution(
+/** What makes the result of one request good for another. */
+const reuseKeyOf = (request: StartRequest, folder: string) =>
+  digest([request.query, databaseOf(request), request.workGroup, folder, request.parameters]);
+
+const digest = (parts: readonly unknown[]) =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+
+async function newExecution(
   local: Local,
   request: StartRequest,
   statement: Statement,
-  folder: string,
-): Execution {
+  { folder, settings }: { folder: string; settings: ResultSettings },
+): Promise<Execution> {
   const id = local.newId();
-  const table = statement.kind === 'query' || statement.kind === 'execute';
+  const kind = await kindOfResult(local, request.workGroup, statement);
   return {
     id,
     query: request.query,
     statementType: statementType(statement),
     substatementType: substatementType(statement),
     workGroup: request.workGroup,
-    catalog: request.catalog,
-    database: request.database,
+    catalog: CATALOG.toLowerCase(),
+    database: databaseOf(request),
+    asked: { database: request.database, catalog: request.catalog?.toLowerCase() ?? null },
     parameters: [...request.parameters],
-    outputLocation: `${folder}${id}.${table ? 'csv' : 'txt'}`,
+    outputLocation: outputLocation(folder, id, kind),
+    resultSettings: settings,
     state: 'QUEUED',
     reason: null,
     error: null,
@@ -147,19 +152,3 @@ function newExecution(
     reuse: request.reuse,
   };
 }
-
-const SUBSTATEMENTS: Partial<Record<Statement['kind'], string>> = {
-  query: 'SELECT',
-  'create-table-as': 'CREATE_TABLE_AS_SELECT',
-  'add-partitions': 'ALTER_TABLE_ADD_PARTITION',
-  'drop-partitions': 'ALTER_TABLE_DROP_PARTITION',
-  'rename-partition': 'ALTER_TABLE_RENAME_PARTITION',
-  'add-columns': 'ALTER_TABLE_ADD_COLUMNS',
-  'set-location': 'ALTER_TABLE_SET_LOCATION',
-  'set-table-properties': 'ALTER_TABLE_SET_PROPERTIES',
-  'repair-table': 'MSCK_REPAIR',
-  describe: 'DESCRIBE_TABLE',
-};
-
-const substatementType = ({ kind }: Statement) =>
-  SUBSTATEMENTS[kind] ?? kind.replaceAll('-', '_').toUpperCase();

@@ -8,15 +8,17 @@ export function toQueryExecution(execution: Execution, now: number): object {
     Query: execution.query,
     StatementType: execution.statementType,
     SubstatementType: execution.substatementType,
-    ManagedQueryResultsConfiguration: { Enabled: false },
-    ResultConfiguration: { OutputLocation: execution.outputLocation },
+    ResultConfiguration: {
+      OutputLocation: execution.outputLocation,
+      ...execution.resultSettings,
+    },
     ResultReuseConfiguration: {
       ResultReuseByAgeConfiguration: {
         Enabled: reuse?.enabled ?? false,
         ...(reuse?.enabled && { MaxAgeInMinutes: reuse.maxAgeMinutes }),
       },
     },
-    QueryExecutionContext: { Database: execution.database, Catalog: execution.catalog },
+    QueryExecutionContext: toContext(execution),
     Status: {
       State: execution.state,
       ...(execution.reason !== null && { StateChangeReason: execution.reason }),
@@ -36,11 +38,21 @@ export function toQueryExecution(execution: Execution, now: number): object {
     Statistics: {
       ...toTimeline(execution, now),
       ...(execution.scannedBytes !== null && { DataScannedInBytes: execution.scannedBytes }),
+      ...(execution.manifest != null && { DataManifestLocation: execution.manifest }),
       ResultReuseInformation: { ReusedPreviousResult: execution.reused },
     },
     WorkGroup: execution.workGroup,
     EngineVersion: ENGINE_VERSION,
     ...(execution.parameters.length > 0 && { ExecutionParameters: execution.parameters }),
+  };
+}
+
+/** Only what the client said. */
+function toContext({ asked, database, catalog }: Execution): object {
+  const said = asked ?? { database, catalog };
+  return {
+    ...(said.database !== null && { Database: said.database }),
+    ...(said.catalog !== null && { Catalog: said.catalog }),
   };
 }
 

@@ -36,6 +36,6 @@ export async function unload(
     await requireEmpty(context, location);
     const target = { location, ...split, partitions: [], format };
     const { objects } = await writeData(context, target, rows);
-    return rowsWritten(rows.length, objects);
+    return rowsWritten('UNLOAD', rows.length, objects);
   });
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
+import { parseRequest } from '../parse-request';
 import { WorkGroupName } from '../workgroups/model';
 import { readAllPrepared } from '../workgroups/prepared-statements';
 import { toPreparedStatement } from './get-prepared-statement';
@@ -12,7 +12,7 @@ const Input = z.object({
 });
 
 export async function batchGetPreparedStatement(local: Local, input: unknown): Promise<object> {
-  const request = parseInput(Input, input, 'InvalidRequestException');
+  const request = parseRequest(Input, input);
   const known = await readAllPrepared(local.engine, request.WorkGroup);
   const names = [...new Set(request.PreparedStatementNames)];
   const missing = names.filter((asked) => !known.some(({ name }) => name === asked));

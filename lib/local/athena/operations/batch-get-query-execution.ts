@@ -1,15 +1,15 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
 import { readExecution } from '../executions/execution-store';
 import { toQueryExecution } from '../executions/to-query-execution';
+import { parseRequest } from '../parse-request';
 import { ExecutionId } from './execution-input';
 
 const Input = z.object({ QueryExecutionIds: z.array(ExecutionId).min(1).max(50) });
 
 export async function batchGetQueryExecution(local: Local, input: unknown): Promise<object> {
-  const { QueryExecutionIds } = parseInput(Input, input, 'InvalidRequestException');
+  const { QueryExecutionIds } = parseRequest(Input, input);
   const found: object[] = [];
   const missing: object[] = [];
   for (const id of new Set(QueryExecutionIds)) {
@@ -18,7 +18,7 @@ export async function batchGetQueryExecution(local: Local, input: unknown): Prom
     else {
       missing.push({
         QueryExecutionId: id,
-        ErrorCode: 'INVALID_INPUT',
+        ErrorCode: 'QUERY_EXECUTION_NOT_FOUND',
         ErrorMessage: `QueryExecution ${id} was not found`,
       });
     }

@@ -13,7 +13,7 @@ export const MaxResults = z.number().int().min(1).max(50).optional();
 /** @throws {AwsError} `InvalidRequestException`: this machine has the one catalog every account has */
 export function requireCatalog(name: string): void {
   if (name.toLowerCase() === CATALOG.toLowerCase()) return;
-  throw invalidRequest(`Data catalog ${name} was not found.`);
+  throw invalidRequest(`Catalog '${name}' does not exist`, 'DATACATALOG_NOT_FOUND');
 }
 
 /** @returns the database's name in lower case, as Hive keeps it; @throws {AwsError} `MetadataException` */

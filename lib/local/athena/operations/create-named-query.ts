@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
-import { invalidRequest } from '../errors';
+import { tokenMismatch } from '../errors';
+import { parseRequest } from '../parse-request';
 import { takeTurns } from '../take-turns';
 import { PRIMARY, WorkGroupName } from '../workgroups/model';
 import { type NamedQuery, readNamedQueries, replaceNamedQuery } from '../workgroups/named-queries';
@@ -23,7 +23,7 @@ const Input = z.object({
 
 /** Keeps a query's text; it need not be a statement, as on AWS. */
 export async function createNamedQuery(local: Local, input: unknown): Promise<object> {
-  const request = parseInput(Input, input, 'InvalidRequestException');
+  const request = parseRequest(Input, input);
   const workGroup = request.WorkGroup ?? PRIMARY;
   await readWorkGroup(local.engine, workGroup);
   const query: NamedQuery = {
@@ -42,7 +42,7 @@ export async function createNamedQuery(local: Local, input: unknown): Promise<ob
       ({ requestToken }) => requestToken !== null && requestToken === query.requestToken,
     );
     if (earlier && !isSame(earlier, query)) {
-      throw invalidRequest('Idempotent parameters do not match');
+      throw tokenMismatch();
     }
     if (!earlier) await local.engine.write(replaceNamedQuery(query));
     return { NamedQueryId: (earlier ?? query).id };

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
 import { invalidRequest } from '../errors';
+import { parseRequest } from '../parse-request';
 import { takeTurns } from '../take-turns';
 import { WorkGroupName } from '../workgroups/model';
 import { readPrepared, replacePrepared } from '../workgroups/prepared-statements';
@@ -18,7 +18,7 @@ const Input = z.object({
 });
 
 export async function createPreparedStatement(local: Local, input: unknown): Promise<object> {
-  const request = parseInput(Input, input, 'InvalidRequestException');
+  const request = parseRequest(Input, input);
   await takeTurns(local.engine, async () => {
     await readWorkGroup(local.engine, request.WorkGroup);
     if (await readPrepared(local.engine, request.WorkGroup, request.StatementName)) {

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
 import { invalidRequest } from '../errors';
-import { checkFolder } from '../executions/result-folder';
+import { parseRequest } from '../parse-request';
 import { takeTurns } from '../take-turns';
 import { WorkGroupConfiguration, WorkGroupName } from '../workgroups/model';
 import { readWorkGroups, replaceWorkGroup } from '../workgroups/work-groups';
+import { checkConfiguration } from './work-group-input';
 
 const Input = z.object({
   Name: WorkGroupName,
@@ -15,13 +15,8 @@ const Input = z.object({
 });
 
 export async function createWorkGroup(local: Local, input: unknown): Promise<object> {
-  const {
-    Name,
-    Configuration = {},
-    Description,
-  } = parseInput(Input, input, 'InvalidRequestException');
-  const output = Configuration.ResultConfiguration?.OutputLocation;
-  if (output !== undefined) checkFolder(local, output);
+  const { Name, Configuration = {}, Description } = parseRequest(Input, input);
+  checkConfiguration(local, Configuration);
   await takeTurns(local.engine, async () => {
     const known = await readWorkGroups(local.engine);
     if (known.some(({ name }) => name === Name)) {

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
 import { invalidRequest } from '../errors';
+import { parseRequest } from '../parse-request';
 import { takeTurns } from '../take-turns';
 import { readNamedQueries } from '../workgroups/named-queries';
 import { PRIMARY, WorkGroupName } from '../workgroups/model';
@@ -14,7 +14,7 @@ const Input = z.object({
 });
 
 export async function deleteWorkGroup(local: Local, input: unknown): Promise<object> {
-  const { WorkGroup, RecursiveDeleteOption } = parseInput(Input, input, 'InvalidRequestException');
+  const { WorkGroup, RecursiveDeleteOption } = parseRequest(Input, input);
   if (WorkGroup === PRIMARY) throw invalidRequest('Cannot delete primary WorkGroup');
   await takeTurns(local.engine, async () => {
     await readWorkGroup(local.engine, WorkGroup);

@@ -11,5 +11,5 @@ export const ExecutionId = z.string().min(1).max(128);
 export async function requireExecution(local: Local, id: string): Promise<Execution> {
   const execution = await readExecution(local, id);
   if (execution) return execution;
-  throw invalidRequest(`QueryExecution ${id} was not found`);
+  throw invalidRequest(`QueryExecution ${id} was not found`, 'QUERY_EXECUTION_NOT_FOUND');
 }

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
 import { CATALOG } from '../catalog/model';
+import { parseRequest } from '../parse-request';
 import { CatalogName, requireCatalog } from './catalog-input';
 
 const Input = z.object({ Name: CatalogName });
 
 export async function getDataCatalog(local: Local, input: unknown): Promise<object> {
-  requireCatalog(parseInput(Input, input, 'InvalidRequestException').Name);
+  requireCatalog(parseRequest(Input, input).Name);
   return {
     DataCatalog: {
       Name: CATALOG,

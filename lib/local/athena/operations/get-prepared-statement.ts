@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
+import { parseRequest } from '../parse-request';
 import { WorkGroupName } from '../workgroups/model';
 import type { PreparedStatement } from '../workgroups/prepared-statements';
 import { requirePrepared, StatementName } from './prepared-statement-input';
@@ -9,7 +9,7 @@ import { requirePrepared, StatementName } from './prepared-statement-input';
 const Input = z.object({ StatementName, WorkGroup: WorkGroupName });
 
 export async function getPreparedStatement(local: Local, input: unknown): Promise<object> {
-  const request = parseInput(Input, input, 'InvalidRequestException');
+  const request = parseRequest(Input, input);
   const prepared = await requirePrepared(local, request.WorkGroup, request.StatementName);
   return { PreparedStatement: toPreparedStatement(prepared) };
 }

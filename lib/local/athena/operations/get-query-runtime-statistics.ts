@@ -1,17 +1,17 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
 import { invalidRequest } from '../errors';
 import { isOver } from '../executions/model';
 import { toTimeline } from '../executions/to-query-execution';
+import { parseRequest } from '../parse-request';
 import { ExecutionId, requireExecution } from './execution-input';
 
 const Input = z.object({ QueryExecutionId: ExecutionId });
 
 /** Timeline and row counts; the plan's stages are not shown. */
 export async function getQueryRuntimeStatistics(local: Local, input: unknown): Promise<object> {
-  const { QueryExecutionId } = parseInput(Input, input, 'InvalidRequestException');
+  const { QueryExecutionId } = parseRequest(Input, input);
   const execution = await requireExecution(local, QueryExecutionId);
   if (!isOver(execution)) {
     throw invalidRequest(`Query has not yet finished. Current state: ${execution.state}`);

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
 import { readEntry } from '../catalog/read-catalog';
 import { toTableMetadata } from '../catalog/table-metadata';
 import { metadataError } from '../errors';
+import { parseRequest } from '../parse-request';
 import { CatalogName, DatabaseName, requireCatalog, requireDatabase } from './catalog-input';
 
 const Input = z.object({
@@ -14,7 +14,7 @@ const Input = z.object({
 });
 
 export async function getTableMetadata(local: Local, input: unknown): Promise<object> {
-  const request = parseInput(Input, input, 'InvalidRequestException');
+  const request = parseRequest(Input, input);
   requireCatalog(request.CatalogName);
   const database = await requireDatabase(local, request.DatabaseName);
   const entry = await readEntry(local.engine, database, request.TableName.toLowerCase());

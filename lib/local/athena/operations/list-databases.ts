@@ -1,16 +1,16 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
 import type { CatalogDatabase } from '../catalog/model';
 import { readDatabases } from '../catalog/read-catalog';
 import { takePage } from '../page';
+import { parseRequest } from '../parse-request';
 import { CatalogName, MaxResults, NextToken, requireCatalog } from './catalog-input';
 
 const Input = z.object({ CatalogName, NextToken, MaxResults });
 
 export async function listDatabases(local: Local, input: unknown): Promise<object> {
-  const request = parseInput(Input, input, 'InvalidRequestException');
+  const request = parseRequest(Input, input);
   requireCatalog(request.CatalogName);
   const databases = await readDatabases(local.engine);
   const { items, nextToken } = takePage(databases, ({ name }) => name, {

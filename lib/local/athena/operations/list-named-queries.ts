@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
 import { takePage } from '../page';
+import { parseRequest } from '../parse-request';
 import { PRIMARY, WorkGroupName } from '../workgroups/model';
 import { readNamedQueries } from '../workgroups/named-queries';
 import { readWorkGroup } from '../workgroups/work-groups';
@@ -15,7 +15,7 @@ const Input = z.object({
 });
 
 export async function listNamedQueries(local: Local, input: unknown): Promise<object> {
-  const request = parseInput(Input, input, 'InvalidRequestException');
+  const request = parseRequest(Input, input);
   const workGroup = request.WorkGroup ?? PRIMARY;
   await readWorkGroup(local.engine, workGroup);
   const { items, nextToken } = takePage(

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
 import { takePage } from '../page';
+import { parseRequest } from '../parse-request';
 import { WorkGroupName } from '../workgroups/model';
 import { readAllPrepared } from '../workgroups/prepared-statements';
 import { readWorkGroup } from '../workgroups/work-groups';
@@ -11,7 +11,7 @@ import { MaxResults, NextToken } from './catalog-input';
 const Input = z.object({ WorkGroup: WorkGroupName, NextToken, MaxResults });
 
 export async function listPreparedStatements(local: Local, input: unknown): Promise<object> {
-  const request = parseInput(Input, input, 'InvalidRequestException');
+  const request = parseRequest(Input, input);
   await readWorkGroup(local.engine, request.WorkGroup);
   const { items, nextToken } = takePage(
     await readAllPrepared(local.engine, request.WorkGroup),

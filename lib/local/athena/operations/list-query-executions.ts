@@ -1,10 +1,10 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
 import { invalidRequest } from '../errors';
 import { HISTORY_MS, recoverExecutions } from '../executions/execution-store';
 import { decodeToken, encodeToken } from '../page';
+import { parseRequest } from '../parse-request';
 import { PRIMARY, WorkGroupName } from '../workgroups/model';
 import { readWorkGroup } from '../workgroups/work-groups';
 
@@ -16,11 +16,7 @@ const Input = z.object({
 
 /** Ids of 45 days, newest first. */
 export async function listQueryExecutions(local: Local, input: unknown): Promise<object> {
-  const {
-    NextToken,
-    MaxResults,
-    WorkGroup = PRIMARY,
-  } = parseInput(Input, input, 'InvalidRequestException');
+  const { NextToken, MaxResults, WorkGroup = PRIMARY } = parseRequest(Input, input);
   await readWorkGroup(local.engine, WorkGroup);
   await recoverExecutions(local);
   const [before, beforeId] = NextToken === undefined ? [null, null] : readToken(NextToken);
@@ -46,5 +42,5 @@ function readToken(token: string): [number, string] {
   const [ms, id] = decodeToken(token).split(' ');
   const before = Number(ms);
   if (id !== undefined && Number.isSafeInteger(before)) return [before, id];
-  throw invalidRequest(`Invalid NextToken: ${token}`);
+  throw invalidRequest(`The nextPageToken is malformed: ${token}`);
 }

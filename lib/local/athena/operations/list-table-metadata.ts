@@ -1,11 +1,11 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
 import { readEntries } from '../catalog/read-catalog';
 import { toTableMetadata } from '../catalog/table-metadata';
 import { invalidRequest } from '../errors';
 import { takePage } from '../page';
+import { parseRequest } from '../parse-request';
 import {
   CatalogName,
   DatabaseName,
@@ -25,7 +25,7 @@ const Input = z.object({
 
 /** Tables and views of a database by name; `Expression` is a regular expression on the name. */
 export async function listTableMetadata(local: Local, input: unknown): Promise<object> {
-  const request = parseInput(Input, input, 'InvalidRequestException');
+  const request = parseRequest(Input, input);
   requireCatalog(request.CatalogName);
   const database = await requireDatabase(local, request.DatabaseName);
   const wanted = readExpression(request.Expression);

@@ -1,16 +1,16 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
 import { ENGINE_VERSION } from '../executions/to-query-execution';
 import { takePage } from '../page';
+import { parseRequest } from '../parse-request';
 import { readWorkGroups } from '../workgroups/work-groups';
 import { MaxResults, NextToken } from './catalog-input';
 
 const Input = z.object({ NextToken, MaxResults });
 
 export async function listWorkGroups(local: Local, input: unknown): Promise<object> {
-  const request = parseInput(Input, input, 'InvalidRequestException');
+  const request = parseRequest(Input, input);
   const { items, nextToken } = takePage(await readWorkGroups(local.engine), ({ name }) => name, {
     nextToken: request.NextToken,
     maxResults: request.MaxResults ?? 50,

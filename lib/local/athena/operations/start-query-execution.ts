@@ -1,11 +1,10 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
-import { CATALOG, DEFAULT_DATABASE } from '../catalog/model';
-import { invalidRequest } from '../errors';
 import { startExecution } from '../executions/start-execution';
-import { PRIMARY, WorkGroupName } from '../workgroups/model';
+import { parseRequest } from '../parse-request';
+import { PRIMARY, ResultSettings, WorkGroupName } from '../workgroups/model';
+import { requireCatalog } from './catalog-input';
 
 const DEFAULT_REUSE_MINUTES = 60;
 
@@ -18,7 +17,7 @@ const Input = z.object({
       Catalog: z.string().min(1).max(256).optional(),
     })
     .optional(),
-  ResultConfiguration: z.object({ OutputLocation: z.string().optional() }).optional(),
+  ResultConfiguration: ResultSettings.extend({ OutputLocation: z.string().optional() }).optional(),
   WorkGroup: WorkGroupName.optional(),
   ExecutionParameters: z.array(z.string().min(1).max(1024)).min(1).optional(),
   ResultReuseConfiguration: z
@@ -35,19 +34,19 @@ const Input = z.object({
 
 /** @see https://docs.aws.amazon.com/athena/latest/APIReference/API_StartQueryExecution.html */
 export async function startQueryExecution(local: Local, input: unknown): Promise<object> {
-  const request = parseInput(Input, input, 'InvalidRequestException');
-  const { Database, Catalog = CATALOG } = request.QueryExecutionContext ?? {};
-  if (Catalog.toLowerCase() !== CATALOG.toLowerCase()) {
-    throw invalidRequest(`Data catalog ${Catalog} was not found.`);
-  }
+  const request = parseRequest(Input, input);
+  const { Database, Catalog } = request.QueryExecutionContext ?? {};
+  if (Catalog !== undefined) requireCatalog(Catalog);
+  const { OutputLocation, ...resultSettings } = request.ResultConfiguration ?? {};
   const byAge = request.ResultReuseConfiguration?.ResultReuseByAgeConfiguration;
   const id = await startExecution(local, {
     query: request.QueryString,
     requestToken: request.ClientRequestToken ?? null,
-    database: (Database ?? DEFAULT_DATABASE).toLowerCase(),
-    catalog: Catalog.toLowerCase(),
+    database: Database ?? null,
+    catalog: Catalog ?? null,
     workGroup: request.WorkGroup ?? PRIMARY,
-    outputLocation: request.ResultConfiguration?.OutputLocation ?? null,
+    outputLocation: OutputLocation ?? null,
+    resultSettings,
     parameters: request.ExecutionParameters ?? [],
     reuse: byAge
       ? { enabled: byAge.Enabled, maxAgeMinutes: byAge.MaxAgeInMinutes ?? DEFAULT_REUSE_MINUTES }

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
+import { parseRequest } from '../parse-request';
 import { takeTurns } from '../take-turns';
 import { replaceNamedQuery } from '../workgroups/named-queries';
 import { QueryName, QueryText } from './create-named-query';
@@ -15,7 +15,7 @@ const Input = z.object({
 });
 
 export async function updateNamedQuery(local: Local, input: unknown): Promise<object> {
-  const request = parseInput(Input, input, 'InvalidRequestException');
+  const request = parseRequest(Input, input);
   await takeTurns(local.engine, async () => {
     const query = await requireNamedQuery(local, request.NamedQueryId);
     await local.engine.write(

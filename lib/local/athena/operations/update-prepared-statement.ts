@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
+import { parseRequest } from '../parse-request';
 import { takeTurns } from '../take-turns';
 import { WorkGroupName } from '../workgroups/model';
 import { replacePrepared } from '../workgroups/prepared-statements';
@@ -16,7 +16,7 @@ const Input = z.object({
 });
 
 export async function updatePreparedStatement(local: Local, input: unknown): Promise<object> {
-  const request = parseInput(Input, input, 'InvalidRequestException');
+  const request = parseRequest(Input, input);
   await takeTurns(local.engine, async () => {
     const prepared = await requirePrepared(local, request.WorkGroup, request.StatementName);
     await local.engine.write(

@@ -1,19 +1,22 @@
 import * as z from 'zod';
 
 import type { Local } from '../../local';
-import { parseInput } from '../../parse-input';
-import { checkFolder } from '../executions/result-folder';
+import { parseRequest } from '../parse-request';
 import { takeTurns } from '../take-turns';
-import { WorkGroupConfiguration, WorkGroupName } from '../workgroups/model';
+import { ResultSettings, WorkGroupConfiguration, WorkGroupName } from '../workgroups/model';
 import { readWorkGroup, replaceWorkGroup } from '../workgroups/work-groups';
+import { checkConfiguration } from './work-group-input';
+
+const ResultUpdates = ResultSettings.extend({
+  OutputLocation: z.string().optional(),
+  RemoveOutputLocation: z.boolean().optional(),
+  RemoveEncryptionConfiguration: z.boolean().optional(),
+  RemoveExpectedBucketOwner: z.boolean().optional(),
+  RemoveAclConfiguration: z.boolean().optional(),
+});
 
 const Updates = WorkGroupConfiguration.omit({ ResultConfiguration: true }).extend({
-  ResultConfigurationUpdates: z
-    .object({
-      OutputLocation: z.string().optional(),
-      RemoveOutputLocation: z.boolean().optional(),
-    })
-    .optional(),
+  ResultConfigurationUpdates: ResultUpdates.optional(),
   RemoveBytesScannedCutoffPerQuery: z.boolean().optional(),
 });
 type Updates = z.infer<typeof Updates>;
@@ -26,10 +29,9 @@ const Input = z.object({
 });
 
 export async function updateWorkGroup(local: Local, input: unknown): Promise<object> {
-  const request = parseInput(Input, input, 'InvalidRequestException');
-  const updates = request.ConfigurationUpdates ?? {};
-  const output = updates.ResultConfigurationUpdates?.OutputLocation;
-  if (output !== undefined) checkFolder(local, output);
+  const request = parseRequest(Input, input);
+  const { ResultConfigurationUpdates: result, ...rest } = request.ConfigurationUpdates ?? {};
+  checkConfiguration(local, { ...rest, ...(result && { ResultConfiguration: result }) });
   await takeTurns(local.engine, async () => {
     const group = await readWorkGroup(local.engine, request.WorkGroup);
     await local.engine.write(
@@ -37,7 +39,7 @@ export async function updateWorkGroup(local: Local, input: unknown): Promise<obj
         ...group,
         state: request.State ?? group.state,
         ...(request.Description !== undefined && { description: request.Description }),
-        configuration: applyUpdates(group.configuration, updates),
+        configuration: applyUpdates(group.configuration, request.ConfigurationUpdates ?? {}),
       }),
     );
   });
@@ -49,14 +51,21 @@ function applyUpdates(
   { ResultConfigurationUpdates: result, RemoveBytesScannedCutoffPerQuery, ...rest }: Updates,
 ): WorkGroupConfiguration {
   const { ResultConfiguration, BytesScannedCutoffPerQuery, ...kept } = configuration;
-  const output = result?.RemoveOutputLocation
-    ? undefined
-    : (result?.OutputLocation ?? ResultConfiguration?.OutputLocation);
   const cutoff = RemoveBytesScannedCutoffPerQuery ? undefined : BytesScannedCutoffPerQuery;
   return {
     ...kept,
     ...(cutoff !== undefined && { BytesScannedCutoffPerQuery: cutoff }),
-    ...(output !== undefined && { ResultConfiguration: { OutputLocation: output } }),
+    ResultConfiguration: applyResultUpdates({ ...ResultConfiguration }, result ?? {}),
     ...rest,
   };
+}
+
+function applyResultUpdates(
+  before: Readonly<Record<string, unknown>>,
+  updates: Readonly<Record<string, unknown>>,
+): NonNullable<WorkGroupConfiguration['ResultConfiguration']> {
+  const removed = (name: string) => updates[`Remove${name}`] === true;
+  const set = Object.entries(updates).filter(([name]) => !name.startsWith('Remove'));
+  const all = Object.entries({ ...before, ...Object.fromEntries(set) });
+  return Object.fromEntries(all.filter(([name]) => !removed(name)));
 }

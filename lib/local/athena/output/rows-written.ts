@@ -1,11 +1,14 @@
-import { textColumn } from '../results/result-meta';
+import { textColumn, type Update } from '../results/result-meta';
 import type { Answer } from '../results/write-results';
 
 /** The answer of a statement that writes: no rows of its own, but how many it wrote. */
-export const rowsWritten = (updateCount: number, written: readonly string[]): Answer => ({
-  kind: 'text',
+export const rowsWritten = (
+  type: Update['type'],
+  count: number,
+  objects: readonly string[],
+): Answer => ({
+  kind: 'update',
   columns: [{ ...textColumn('rows'), Type: 'bigint', Precision: 19 }],
-  lines: [],
-  updateCount,
-  written,
+  update: { type, count },
+  objects,
 });

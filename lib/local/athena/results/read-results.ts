@@ -3,24 +3,25 @@ import { type FileHandle, open } from 'node:fs/promises';
 import type { Local } from '../../local';
 import { openablePath, readResult } from '../storage/result-files';
 import { type Cell, parseCsvRow } from './csv';
-import { ResultMeta } from './result-meta';
+import { decodeMetadata } from './metadata-file';
+import type { ResultMeta } from './result-meta';
 
 type Home = Pick<Local, 'dataDir' | 'bucketRoots'>;
 
 export interface ResultPage {
   readonly rows: readonly (readonly Cell[])[];
-  /** Offset in bytes of the row after this page; `null` at the end. */
-  readonly next: number | null;
+  /** Where the row after this page begins. */
+  readonly end: number;
 }
 
-export async function readResultMeta(home: Home, url: string): Promise<ResultMeta> {
-  return ResultMeta.parse(JSON.parse(await readResult(home, `${url}.metadata`)));
-}
+/** @throws the file system's error when there is none, RangeError when it is not one */
+export const readResultMeta = async (home: Home, url: string): Promise<ResultMeta> =>
+  decodeMetadata(await readResult(home, `${url}.metadata`));
 
 /**
- * Reads rows of a result, header included, from an offset on: the cost is that of the page, not of the result.
+ * Reads rows of a result, header included, from a place on: of a table, the cost is that of the page, not of the result.
  *
- * @param from offset in bytes, 0 or the `next` of the page before
+ * @param from 0, or the `end` of the page before
  */
 export async function readResultRows(
   home: Home,
@@ -28,10 +29,10 @@ export async function readResultRows(
   from: number,
   maxRows: number,
 ): Promise<ResultPage> {
-  const parse = url.endsWith('.csv') ? parseCsvRow : parseTextRow;
+  if (!url.endsWith('.csv')) return readLines(home, url, from, maxRows);
   const file = await open(await openablePath(home, url), 'r');
   try {
-    return await readRows(file, parse, from, maxRows);
+    return await readTable(file, from, maxRows);
   } finally {
     await file.close();
   }
@@ -39,19 +40,14 @@ export async function readResultRows(
 
 const CHUNK_BYTES = 1 << 18;
 
-async function readRows(
-  file: FileHandle,
-  parse: typeof parseCsvRow,
-  from: number,
-  maxRows: number,
-): Promise<ResultPage> {
+async function readTable(file: FileHandle, from: number, maxRows: number): Promise<ResultPage> {
   const { size } = await file.stat();
   const rows: Cell[][] = [];
   let bytes: Buffer = Buffer.alloc(0);
   let start = from; // of `bytes` in the file
   let at = 0; // in `bytes`
   while (rows.length < maxRows && start + at < size) {
-    const row = parse(bytes, at);
+    const row = parseCsvRow(bytes, at);
     if (row) {
       rows.push(row.cells);
       at = row.end;
@@ -65,11 +61,13 @@ async function readRows(
     if (bytesRead === 0) throw new RangeError('the result file ends within a row');
     bytes = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
   }
-  return { rows, next: start + at < size ? start + at : null };
+  return { rows, end: start + at };
 }
 
 /** A line of a DDL or utility statement's answer is one value. */
-function parseTextRow(bytes: Buffer, start: number) {
-  const end = bytes.indexOf(0x0a, start);
-  return end < 0 ? null : { cells: [bytes.toString('utf8', start, end)], end: end + 1 };
+async function readLines(home: Home, url: string, from: number, max: number): Promise<ResultPage> {
+  const text = (await readResult(home, url)).toString('utf8');
+  const lines = text === '' ? [] : text.split('\n');
+  const rows = lines.slice(from, from + max).map((line) => [line]);
+  return { rows, end: from + rows.length };
 }

@@ -16,22 +16,28 @@ export const ColumnInfo = z.object({
 export type ColumnInfo = z.infer<typeof ColumnInfo>;
 
 /** What lies beside a result as `<file>.metadata`. */
-export const ResultMeta = z.object({
-  columns: z.array(ColumnInfo),
-  /** Rows without the header. */
-  rows: z.number(),
-  updateCount: z.number().optional(),
-});
-export type ResultMeta = z.infer<typeof ResultMeta>;
+export interface ResultMeta {
+  /** Of the execution. */
+  readonly id: string;
+  readonly columns: readonly ColumnInfo[];
+  /** Of a statement that writes rows. */
+  readonly update: Update | null;
+}
+
+export interface Update {
+  /** As Trino names it, e.g. `INSERT`, `CREATE TABLE`. */
+  readonly type: string;
+  readonly count: number;
+}
 
 /** The column of a utility statement. */
-export const textColumn = (name: string): ColumnInfo => ({
+export const textColumn = (name: string, type: 'string' | 'varchar' = 'string'): ColumnInfo => ({
   CatalogName: 'hive',
   SchemaName: '',
   TableName: '',
   Name: name,
   Label: name,
-  Type: 'string',
+  Type: type,
   Precision: 0,
   Scale: 0,
   Nullable: 'UNKNOWN',

@@ -1,57 +1,76 @@
 import type { Local } from '../../local';
 import { writeResultFiles } from '../storage/result-files';
 import { type Cell, formatCsvRow } from './csv';
-import type { ColumnInfo, ResultMeta } from './result-meta';
+import { encodeMetadata } from './metadata-file';
+import type { ColumnInfo, Update } from './result-meta';
 
-/** What a statement answers: a table of values (a query), or lines of text (DDL and utility statements). */
+/** What a statement answers. */
 export type Answer =
+  /** A query's values: `<id>.csv`. */
   | {
       readonly kind: 'table';
       readonly columns: readonly ColumnInfo[];
       readonly rows: readonly (readonly Cell[])[];
     }
+  /** The lines of DDL and utility statements: `<id>.txt`. */
   | {
       readonly kind: 'text';
       readonly columns: readonly ColumnInfo[];
       readonly lines: readonly string[];
-      /** Rows that the statement wrote. */
-      readonly updateCount?: number;
-      /** Objects that it wrote, `s3://…`; they are listed in `<id>-manifest.csv`. */
-      readonly written?: readonly string[];
+    }
+  /** What a statement wrote elsewhere: no file of values at all. */
+  | {
+      readonly kind: 'update';
+      readonly columns: readonly ColumnInfo[];
+      readonly update: Update;
+      /** Objects that it wrote, `s3://…`. */
+      readonly objects: readonly string[];
     };
 
-/**
- * Writes an answer where Athena does: `<id>.csv` with a header, or `<id>.txt`, and beside it `.metadata`.
- *
- * @param url the result object, `s3://…/<id>.csv` or `.txt`
- * @returns bytes written, without the metadata
- */
-export async function writeResults(
-  local: Pick<Local, 'dataDir' | 'bucketRoots' | 'newId'>,
-  url: string,
-  answer: Answer,
-): Promise<number> {
-  const meta: ResultMeta = {
-    columns: [...answer.columns],
-    rows: answer.kind === 'table' ? answer.rows.length : answer.lines.length,
-    ...(answer.kind === 'table' && { updateCount: 0 }),
-    ...(answer.kind === 'text' &&
-      answer.updateCount !== undefined && { updateCount: answer.updateCount }),
-  };
-  const content = answer.kind === 'table' ? csv(answer) : text(answer);
-  // The metadata first: a result that can be seen can be read.
-  const files = [
-    { url: `${url}.metadata`, chunks: [JSON.stringify(meta)] },
-    ...(answer.kind === 'text' && answer.written
-      ? [{ url: manifestOf(url), chunks: answer.written.map((object) => `${object}\n`) }]
-      : []),
-    { url, chunks: content },
-  ];
-  const bytes = await writeResultFiles(local, files, local.newId());
-  return bytes.at(-1) ?? 0;
+export interface WrittenResults {
+  /** Without the metadata. */
+  readonly bytes: number;
+  /** The list of the objects that the statement wrote, `s3://…-manifest.csv`; `null`: it wrote none. */
+  readonly manifest: string | null;
 }
 
-const manifestOf = (url: string) => url.replace(/\.txt$/, '-manifest.csv');
+type Home = Pick<Local, 'dataDir' | 'bucketRoots' | 'newId'>;
+
+/**
+ * Writes an answer where Athena does, and beside it `.metadata` when it has columns.
+ *
+ * @param url the execution's output location
+ * @param id of the execution
+ */
+export async function writeResults(
+  home: Home,
+  url: string,
+  id: string,
+  answer: Answer,
+): Promise<WrittenResults> {
+  const update = answer.kind === 'update' ? answer.update : null;
+  const metadata = encodeMetadata({ id, columns: answer.columns, update });
+  const manifest =
+    answer.kind === 'update' && answer.objects.length > 0 ? `${url}-manifest.csv` : null;
+  // The metadata first: a result that can be seen can be read.
+  const files = [
+    ...(answer.columns.length > 0 ? [{ url: `${url}.metadata`, chunks: [metadata] }] : []),
+    ...(manifest !== null && answer.kind === 'update'
+      ? [{ url: manifest, chunks: answer.objects.map((object) => `${object}\n`) }]
+      : []),
+    ...(answer.kind === 'update' ? [] : [{ url, chunks: chunksOf(answer) }]),
+  ];
+  const bytes = await writeResultFiles(home, files, home.newId());
+  return { bytes: answer.kind === 'update' ? 0 : (bytes.at(-1) ?? 0), manifest };
+}
+
+/** Hive's executor leaves the reason of a failure where the answer would be. */
+export async function writeFailure(home: Home, url: string, reason: string): Promise<void> {
+  await writeResultFiles(home, [{ url, chunks: [reason] }], home.newId());
+}
+
+const chunksOf = (answer: Exclude<Answer, { kind: 'update' }>) =>
+  answer.kind === 'table' ? csv(answer) : [answer.lines.join('\n')];
 
 const CHUNK_CHARACTERS = 1 << 20;
 
@@ -65,5 +84,3 @@ function* csv({ columns, rows }: Answer & { kind: 'table' }): Generator<string> 
   }
   yield chunk;
 }
-
-const text = ({ lines }: Answer & { kind: 'text' }) => lines.map((line) => `${line}\n`);

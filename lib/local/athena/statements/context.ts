@@ -1,7 +1,7 @@
 import type { Local } from '../../local';
 import { type CatalogEntry, type CatalogTable, CATALOG } from '../catalog/model';
 import { readDatabases, readEntry } from '../catalog/read-catalog';
-import { codedFailure, ddlFailure, type QueryFailure } from '../query-failure';
+import { codedFailure, ddlFailure, ERROR_TYPE, type QueryFailure } from '../query-failure';
 import type { Answer } from '../results/write-results';
 import { textColumn } from '../results/result-meta';
 
@@ -18,9 +18,13 @@ export interface Name {
 }
 
 /** Lines in one column, as DDL and utility statements answer. */
-export const lines = (column: string, lines: readonly string[]): Answer => ({
+export const lines = (
+  column: string,
+  lines: readonly string[],
+  type: 'string' | 'varchar' = 'string',
+): Answer => ({
   kind: 'text',
-  columns: [textColumn(column)],
+  columns: [textColumn(column, type)],
   lines,
 });
 
@@ -59,7 +63,10 @@ export async function requireDatabase(
 }
 
 export const noSuchTable = (context: StatementContext, name: Name): QueryFailure =>
-  ddlFailure(`SemanticException [Error 10001]: Table not found ${spell(context, name)}`);
+  ddlFailure(
+    `SemanticException [Error 10001]: Table not found ${spell(context, name)}`,
+    ERROR_TYPE.userError,
+  );
 
 export const noSuchView = (context: StatementContext, name: Name): QueryFailure =>
   codedFailure(

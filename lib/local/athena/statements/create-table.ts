@@ -2,7 +2,7 @@ import type { CreateTableStatement } from '@/lib/athena/statement';
 
 import type { CatalogColumn, TableDefinition } from '../catalog/model';
 import { insertEntry } from '../catalog/write-catalog';
-import { codedFailure, ddlFailure } from '../query-failure';
+import { codedFailure, ddlFailure, ERROR_TYPE } from '../query-failure';
 import type { Answer } from '../results/write-results';
 import { formatS3, parseS3Folder } from '../storage/s3-location';
 import { readStorage } from './read-storage';
@@ -19,7 +19,8 @@ export async function createTable(
   if (await findEntry(context, statement.table)) {
     if (statement.ifNotExists) return DONE;
     throw ddlFailure(
-      `Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. AlreadyExistsException(message:Table ${statement.table.name} already exists.)`,
+      `Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. AlreadyExistsException(message:Table ${statement.table.name} already exist)`,
+      ERROR_TYPE.syntax,
     );
   }
   const { engine, now } = context.local;

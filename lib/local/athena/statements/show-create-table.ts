@@ -24,10 +24,17 @@ export function showCreateTable(table: CatalogTable): string[] {
 }
 
 function rowFormatLines(
-  { serde, delimiter }: CatalogTable,
+  { serde, delimiter, nullText }: CatalogTable,
   { serde: name, parameters }: StorageClasses,
 ): string[] {
-  if (!serde) return ['ROW FORMAT DELIMITED ', `  FIELDS TERMINATED BY ${quote(delimiter)} `];
+  if (!serde && (delimiter !== '\x01' || nullText !== '\\N')) {
+    return [
+      'ROW FORMAT DELIMITED ',
+      `  FIELDS TERMINATED BY ${quote(delimiter)} `,
+      ...(nullText === '\\N' ? [] : [`  NULL DEFINED AS ${quote(nullText)} `]),
+    ];
+  }
+  if (!serde) return ['ROW FORMAT SERDE ', `  ${quote(name)} `];
   const own = Object.entries(parameters).filter(([key]) => key !== 'serialization.format');
   return [
     'ROW FORMAT SERDE ',
@@ -44,9 +51,13 @@ function columnLines(columns: readonly CatalogColumn[]): string[] {
 }
 
 function propertyLines({ properties, createdMs }: CatalogTable): string[] {
-  const all = { ...properties, transient_lastDdlTime: String(Math.floor(createdMs / 1_000)) };
-  return pairLines(Object.entries(all));
+  return pairLines(Object.entries({ ...properties, ...ddlTime(createdMs) }));
 }
+
+/** What the catalog notes of a table by itself. */
+export const ddlTime = (createdMs: number) => ({
+  transient_lastDdlTime: String(Math.floor(createdMs / 1_000)),
+});
 
 function pairLines(entries: readonly (readonly [string, string])[]): string[] {
   return entries.map(([name, value], at) => {

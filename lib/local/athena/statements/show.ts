@@ -1,6 +1,6 @@
 import type { UtilityStatement } from '@/lib/athena/statement';
 
-import type { CatalogColumn, CatalogEntry } from '../catalog/model';
+import type { CatalogColumn, CatalogEntry, CatalogTable, CatalogView } from '../catalog/model';
 import { readDatabases, readEntries, readPartitions } from '../catalog/read-catalog';
 import { codedFailure, ddlFailure } from '../query-failure';
 import { textColumn } from '../results/result-meta';
@@ -13,8 +13,9 @@ import {
   requireTable,
   type StatementContext,
 } from './context';
+import { namePattern } from './name-pattern';
 import { refuseUnknown, spellPartition } from './partition-spec';
-import { showCreateTable } from './show-create-table';
+import { ddlTime, showCreateTable } from './show-create-table';
 
 /** SHOW and DESCRIBE: the catalog as lines of text. */
 export async function show(
@@ -25,14 +26,19 @@ export async function show(
   switch (statement.kind) {
     case 'show-databases': {
       const names = (await readDatabases(engine)).map(({ name }) => name);
-      return lines('database_name', names.filter(matcher(statement.pattern)));
+      return lines('database_name', names.filter(databaseMatcher(statement.pattern)));
     }
     case 'show-tables':
       return lines('tab_name', await listNames(context, statement, () => true));
     case 'show-views':
-      return lines('views', await listNames(context, statement, ({ kind }) => kind === 'view'));
+      return lines(
+        'views',
+        await listNames(context, statement, ({ kind }) => kind === 'view'),
+        'varchar',
+      );
     case 'show-columns': {
       const entry = await requireEntry(context, statement.table);
+      if (entry.kind === 'view') return describeView(entry);
       return lines(
         'field',
         allColumns(entry).map(({ name }) => pad(name)),
@@ -45,19 +51,21 @@ export async function show(
     case 'show-create-view': {
       const entry = await requireEntry(context, statement.table);
       if (entry.kind !== 'view') throw noSuchView(context, statement.table);
-      return lines('Create View', [
-        `CREATE VIEW ${entry.database}.${entry.name} AS`,
-        ...entry.sql.split('\n'),
-      ]);
+      return lines(
+        'create view',
+        [`CREATE VIEW ${entry.database}.${entry.name} AS`, ...entry.sql.split('\n')],
+        'varchar',
+      );
     }
     case 'show-table-properties': {
-      const { properties } = await requireTable(context, statement.table);
-      const asked = Object.entries(properties).filter(
+      const { properties, createdMs } = await requireTable(context, statement.table);
+      const all = { EXTERNAL: 'TRUE', ...ddlTime(createdMs), ...properties };
+      const asked = Object.entries(all).filter(
         ([name]) => statement.property === null || name === statement.property,
       );
       return table(
         ['prpt_name', 'prpt_value'],
-        asked.map((row) => row.join('\t')),
+        asked.flatMap((row) => row.join('\t').split('\n')),
       );
     }
     case 'describe':
@@ -111,16 +119,17 @@ async function describe(
     );
   }
   const entry = await requireEntry(context, statement.table);
+  if (entry.kind === 'view') return describeView(entry);
   const columns = allColumns(entry);
   if (statement.column !== null) {
     const one = columns.find(({ name }) => name === statement.column);
     if (!one) throw ddlFailure(`SemanticException Invalid column name ${statement.column}`);
     return table(DESCRIBED, [describeColumn(one)]);
   }
-  const keys = entry.kind === 'table' ? entry.partitionKeys : [];
+  const keys = entry.partitionKeys.map(describeColumn);
   return table(DESCRIBED, [
     ...columns.map(describeColumn),
-    ...(keys.length > 0 ? [...PARTITION_HEADING, ...keys.map(describeColumn)] : []),
+    ...(keys.length > 0 ? [...PARTITION_HEADING, ...keys] : []),
   ]);
 }
 
@@ -132,31 +141,42 @@ const PARTITION_HEADING = [
   '\t \t ',
 ];
 
+/** A comment ends at its first tab, as the fields do. */
 const describeColumn = ({ name, type, comment }: CatalogColumn) =>
-  [name, type, comment ?? ''].map(pad).join('\t');
+  [name, type, comment ?? '']
+    .map(pad)
+    .flatMap((text) => text.split('\t', 1))
+    .join('\t');
+
+/** A view's columns in Trino's words. */
+const describeView = ({ columns }: CatalogView): Answer => ({
+  kind: 'text',
+  columns: ['column', 'type'].map((name) => textColumn(name, 'varchar')),
+  lines: columns.map(({ name, type }) => `${name}\t${TRINO_TYPES[type] ?? type}`),
+});
+
+const TRINO_TYPES: Readonly<Record<string, string>> = {
+  int: 'integer',
+  string: 'varchar',
+  float: 'real',
+  binary: 'varbinary',
+};
 
 const pad = (text: string) => text.padEnd(20);
 
 /** Lines whose values are separated by tabs; each is one value of its row, as Athena gives them. */
 const table = (columns: readonly string[], lines: readonly string[]): Answer => ({
   kind: 'text',
-  columns: columns.map(textColumn),
+  columns: columns.map((name) => textColumn(name)),
   lines,
 });
 
-const allColumns = (entry: CatalogEntry) =>
-  entry.kind === 'view' ? entry.columns : [...entry.columns, ...entry.partitionKeys];
+const allColumns = ({ columns, partitionKeys }: CatalogTable) => [...columns, ...partitionKeys];
 
-/** Hive's patterns: `*` is any run of characters, `|` an alternative. */
-function matcher(pattern: string | null): (name: string) => boolean {
-  if (pattern === null) return () => true;
-  const source = pattern.split('|').map((part) =>
-    part
-      .trim()
-      .split('*')
-      .map((text) => text.replaceAll(/[^\w]/g, '\\$&'))
-      .join('.*'),
-  );
-  const expression = new RegExp(`^(?:${source.join('|')})$`, 'i');
-  return (name) => expression.test(name);
-}
+/** `*` is any run of characters here, a dot any one of them, as Hive makes a regular expression of the pattern. */
+const matcher = (pattern: string | null) =>
+  pattern === null ? () => true : namePattern(pattern.toLowerCase().replaceAll('*', '.*'));
+
+/** A regular expression as it stands, but `*` alone is every database. */
+const databaseMatcher = (pattern: string | null) =>
+  pattern === null || pattern === '*' ? () => true : namePattern(pattern);

@@ -22,7 +22,7 @@ describe('result files', () => {
       [{ url: 's3://results/a/b.csv', chunks: ['one\n', 'two\n'] }],
       'x',
     );
-    expect(await readResult(home, 's3://results/a/b.csv')).toBe('one\ntwo\n');
+    expect(String(await readResult(home, 's3://results/a/b.csv'))).toBe('one\ntwo\n');
     expect(await readdir(join(home.dataDir, 's3', 'results', 'a'))).toEqual(['b.csv']);
   });
 

@@ -73,8 +73,8 @@ async function writeFile(path: string, chunks: ResultFile['chunks']): Promise<nu
 }
 
 /** @throws {UnsafePathError}, or the file system's error when there is no such object */
-export async function readResult(home: Home, url: string): Promise<string> {
-  return readFile(await openablePath(home, url), 'utf8');
+export async function readResult(home: Home, url: string): Promise<Buffer> {
+  return readFile(await openablePath(home, url));
 }
 
 /** The path of an existing result object, known to be an ordinary file below its bucket. */

@@ -20,7 +20,7 @@ export async function readWorkGroup(engine: Engine, name: string): Promise<WorkG
   });
   if (rows[0]) return WorkGroup.parse(JSON.parse(String(rows[0][0])));
   if (name === PRIMARY) return PRIMARY_GROUP;
-  throw invalidRequest(`WorkGroup ${name} is not found.`);
+  throw invalidRequest('WorkGroup is not found.');
 }
 
 export const replaceWorkGroup = (group: WorkGroup): Statement[] => [
