@@ -2,7 +2,8 @@ interface Execution<Result> {
   readonly result: Promise<Result>;
   readonly stop: AbortController;
   waiting: number;
-  doneAt: number | null;
+  /** Until when it serves later callers; `null` while it runs. */
+  freshUntil: number | null;
 }
 
 /**
@@ -14,7 +15,7 @@ interface Execution<Result> {
  * @param now epoch milliseconds
  */
 export function createSharedExecutions<Result>(
-  freshMs: () => number,
+  freshMs: (result: Result) => number,
   now: () => number,
 ): (
   key: string,
@@ -29,20 +30,20 @@ export function createSharedExecutions<Result>(
       result: run(stop.signal),
       stop,
       waiting: 0,
-      doneAt: null,
+      freshUntil: null,
     };
     executions.set(key, execution);
     const forget = () => {
       if (executions.get(key) === execution) executions.delete(key);
     };
-    execution.result.then(() => (execution.doneAt = now()), forget);
+    execution.result.then((result) => (execution.freshUntil = now() + freshMs(result)), forget);
     stop.signal.addEventListener('abort', forget);
     return execution;
   }
 
   function dropStale() {
-    for (const [key, { doneAt }] of executions) {
-      if (doneAt !== null && now() - doneAt >= freshMs()) executions.delete(key);
+    for (const [key, { freshUntil }] of executions) {
+      if (freshUntil !== null && now() >= freshUntil) executions.delete(key);
     }
   }
 
@@ -58,7 +59,7 @@ export function createSharedExecutions<Result>(
       return { result, shared: found !== undefined };
     } finally {
       execution.waiting -= 1;
-      if (execution.waiting === 0 && execution.doneAt === null) execution.stop.abort();
+      if (execution.waiting === 0 && execution.freshUntil === null) execution.stop.abort();
     }
   };
 }

@@ -9,7 +9,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 
-import type { Objects } from './objects';
+import type { Objects, StoredObject } from './objects';
 
 interface Bucket {
   readonly bucket: string;
@@ -26,17 +26,24 @@ export function createS3Objects(s3: S3Client, { bucket: Bucket, prefix, kmsKey }
     ? ({ ServerSideEncryption: 'aws:kms', SSEKMSKeyId: kmsKey } as const)
     : ({ ServerSideEncryption: 'AES256' } as const);
 
-  return {
-    async read(key, mostBytes) {
-      try {
-        const { Body, ContentLength = 0, ETag = '' } = await s3.send(new GetObjectCommand(at(key)));
-        if (ContentLength > mostBytes) throw new Error(`${key} has more than ${mostBytes} bytes`);
-        return Body ? { body: await Body.transformToByteArray(), version: ETag } : null;
-      } catch (error) {
-        if (isMissing(error)) return null;
-        throw error;
+  async function read(key: string, mostBytes: number): Promise<StoredObject | null> {
+    try {
+      const { Body, ContentLength = 0, ETag = '' } = await s3.send(new GetObjectCommand(at(key)));
+      if (!Body) return null;
+      if (ContentLength > mostBytes) {
+        // What is not read would keep its connection.
+        (Body as { destroy?: () => void }).destroy?.();
+        throw new Error(`${key} has more than ${mostBytes} bytes`);
       }
-    },
+      return { body: await Body.transformToByteArray(), version: ETag };
+    } catch (error) {
+      if (isMissing(error)) return null;
+      throw error;
+    }
+  }
+
+  return {
+    read,
 
     async write(key, body, condition) {
       try {
@@ -52,8 +59,11 @@ export function createS3Objects(s3: S3Client, { bucket: Bucket, prefix, kmsKey }
         return true;
       } catch (error) {
         // 412: the condition does not hold. 409: another write of the same key came in between.
-        if ([409, 412].includes(statusOf(error) ?? 0) || isMissing(error)) return false;
-        throw error;
+        if (![409, 412].includes(statusOf(error) ?? 0) && !isMissing(error)) throw error;
+        // Tried again after its answer was lost, a write finds itself in its way.
+        if (attemptsOf(error) < 2) return false;
+        const present = await read(key, body.length);
+        return present !== null && Buffer.compare(present.body, body) === 0;
       }
     },
 
@@ -81,8 +91,17 @@ export function createS3Objects(s3: S3Client, { bucket: Bucket, prefix, kmsKey }
   };
 }
 
-const statusOf = (error: unknown): number | undefined =>
-  (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+interface Answered {
+  readonly $metadata?: { readonly httpStatusCode?: number; readonly attempts?: number };
+}
 
+const statusOf = (error: unknown): number | undefined =>
+  (error as Answered).$metadata?.httpStatusCode;
+
+const attemptsOf = (error: unknown): number => (error as Answered).$metadata?.attempts ?? 1;
+
+/** A bucket that is not there is no missing object: that is said, not taken for an empty store. */
 const isMissing = (error: unknown): boolean =>
-  statusOf(error) === 404 || (error instanceof Error && error.name === 'NoSuchKey');
+  error instanceof Error &&
+  error.name !== 'NoSuchBucket' &&
+  (statusOf(error) === 404 || error.name === 'NoSuchKey');

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { DataSource } from '@/lib/contract/health';
 import { EngineName, QueryRange, QueryStatistics } from '@/lib/contract/queries';
-import { Finding, Hidden, ShareRange } from '@/lib/contract/shares';
+import { Finding, Hidden, SharedResult, ShareRange } from '@/lib/contract/shares';
 
 /** 128 random bits. Hexadecimal, since file systems may not tell capitals apart. */
 export const ShareId = z.string().regex(/^[0-9a-f]{32}$/);
@@ -51,3 +51,16 @@ export type LiveRecord = z.infer<typeof LiveRecord>;
 
 export const ShareRecord = z.discriminatedUnion('kind', [FrozenRecord, LiveRecord]);
 export type ShareRecord = z.infer<typeof ShareRecord>;
+
+/** One run of a live share, masked: what every viewer of the next minute sees. */
+export const LiveRun = SharedResult.pick({
+  columns: true,
+  rows: true,
+  isWhole: true,
+  statistics: true,
+  finding: true,
+  newestRecord: true,
+  unreadLines: true,
+  failure: true,
+}).extend({ range: QueryRange, ranAt: z.int(), nextRunAt: z.int() });
+export type LiveRun = z.infer<typeof LiveRun>;

@@ -79,12 +79,17 @@ export function createShareStore(
     },
 
     async list() {
-      const [records, rows] = await Promise.all([objects.list(RECORDS), objects.list(ROWS)]);
-      const ids = records.map(({ key }) => idOf(key));
-      const known = new Set(ids);
-      const abandoned = rows.filter(
-        ({ key, modifiedMs }) => !known.has(idOf(key)) && now() - modifiedMs > ABANDONED_MS,
+      const [records, ...parts] = await Promise.all(
+        [RECORDS, ROWS, OPENINGS, RUNS].map((folder) => objects.list(folder)),
       );
+      const ids = (records ?? []).map(({ key }) => idOf(key));
+      const known = new Set(ids);
+      // What a crash left, or whoever still wrote while the share was revoked.
+      const abandoned = parts
+        .flat()
+        .filter(
+          ({ key, modifiedMs }) => !known.has(idOf(key)) && now() - modifiedMs > ABANDONED_MS,
+        );
       await Promise.all(abandoned.map(({ key }) => objects.remove(key)));
       const found = await Promise.all(ids.map(find));
       return found.filter((record) => record !== null);
@@ -93,7 +98,7 @@ export function createShareStore(
     async remove(id) {
       if (!ShareId.safeParse(id).success) return false;
       const wasThere = await objects.remove(recordKey(id));
-      await Promise.all([objects.remove(rowsKey(id)), objects.remove(openingsKey(id))]);
+      await Promise.all([rowsKey, openingsKey, runKey].map((keyOf) => objects.remove(keyOf(id))));
       return wasThere;
     },
   };
@@ -101,13 +106,16 @@ export function createShareStore(
 
 const RECORDS = 'records/';
 const ROWS = 'rows/';
-const recordKey = (id: string) => `${RECORDS}${id}.json.gz`;
+const OPENINGS = 'openings/';
+const RUNS = 'runs/';
+export const recordKey = (id: string) => `${RECORDS}${id}.json.gz`;
 const rowsKey = (id: string) => `${ROWS}${id}.jsonl.gz`;
-export const openingsKey = (id: string) => `openings/${id}.json.gz`;
+export const openingsKey = (id: string) => `${OPENINGS}${id}.json.gz`;
+export const runKey = (id: string) => `${RUNS}${id}.json.gz`;
 const idOf = (key: string) => key.slice(key.indexOf('/') + 1).split('.')[0] ?? '';
 
 /** Enough to find it among the files, too little to open it. */
-const shorten = (id: string) => `${id.slice(0, 6)}…`;
+export const shorten = (id: string) => `${id.slice(0, 6)}…`;
 
 const gzipAsync = promisify(gzip);
 export const zip = (text: string): Promise<Buffer> => gzipAsync(text, { level: 6 });
