@@ -28,21 +28,28 @@ export const alarmOptions = (name: string, range?: TimeRange, lookMs = LOOK_MS) 
 export const useAlarm = (name: string, range?: TimeRange) =>
   useQuery(alarmOptions(name, range, useLookMs()));
 
-/** @param range epoch milliseconds; `null`: not known yet, so nothing is asked */
-export const evidenceOptions = (name: string, range: TimeRange | null) =>
+/**
+ * @param range epoch milliseconds
+ * @param metric metric math only: the id of the metric whose records are asked for
+ */
+export const evidenceOptions = (name: string, range: TimeRange, metric?: string) =>
   queryOptions({
     // Not below `alarms`: what was recorded does not change with a state.
-    queryKey: ['evidence', name, range],
-    enabled: range !== null,
+    queryKey: ['evidence', name, range, metric],
     queryFn: ({ signal }) =>
-      getJson(`/api/alarms/${encodeURIComponent(name)}/evidence`, { ...range }, Evidence, signal),
+      getJson(
+        `/api/alarms/${encodeURIComponent(name)}/evidence`,
+        { ...range, metric },
+        Evidence,
+        signal,
+      ),
     staleTime: 60_000,
     placeholderData: keepPreviousData,
     retry: retryUnlessRefused,
   });
 
-export const useEvidence = (name: string, range: TimeRange | null) =>
-  useQuery(evidenceOptions(name, range));
+export const useEvidence = (name: string, range: TimeRange, metric?: string) =>
+  useQuery(evidenceOptions(name, range, metric));
 
 function useLookMs(): number {
   return useAlarmFeed().way === 'told' ? TOLD_LOOK_MS : LOOK_MS;

@@ -15,6 +15,8 @@ export const ComparisonOperator = z.enum([
 export type ComparisonOperator = z.infer<typeof ComparisonOperator>;
 
 export const AlarmRule = z.strictObject({
+  /** Metric math, as the alarm writes it, whose label is then `metricName`; `null`: one metric. */
+  expression: z.string().nullable(),
   namespace: z.string(),
   metricName: z.string(),
   /** `Sum`, `Average` … or a percentile such as `p99`. */
@@ -46,7 +48,7 @@ export const AlarmSummary = z.strictObject({
   reason: z.string(),
   /** The newest datapoint that decided; `null` where the reason names none. */
   lastValue: z.number().nullable(),
-  /** `null` for composite alarms and alarms on metric math. */
+  /** `null` for composite alarms and anomaly detection. */
   rule: AlarmRule.nullable(),
   actionsEnabled: z.boolean(),
   /** State over the last 24 hours; a time before the alarm existed has no span. */
@@ -62,6 +64,14 @@ export type AlarmListQuery = z.infer<typeof AlarmListQuery>;
 export const AlarmList = z.strictObject({ alarms: z.array(AlarmSummary), readAt: z.int() });
 export type AlarmList = z.infer<typeof AlarmList>;
 
+const Delivery = z.strictObject({
+  protocol: z.string(),
+  endpoint: z.string(),
+  state: z.enum(['Pending', 'Delivered', 'Failed']),
+  /** Why the last attempt failed. */
+  error: z.string().nullable(),
+});
+
 export const AlarmHistoryItem = z.strictObject({
   at: z.int(),
   kind: z.enum(['ConfigurationUpdate', 'StateUpdate', 'Action', 'Other']),
@@ -72,7 +82,14 @@ export const AlarmHistoryItem = z.strictObject({
   /** Actions only. */
   succeeded: z.boolean().nullable(),
   /** Actions only: to whom, and the message word by word, where the history tells. */
-  sent: z.strictObject({ to: z.string(), message: z.string().nullable() }).nullable(),
+  sent: z
+    .strictObject({
+      to: z.string(),
+      message: z.string().nullable(),
+      /** To the topic's subscribers, one by one; local mode only, AWS does not tell. */
+      deliveries: z.array(Delivery),
+    })
+    .nullable(),
 });
 export type AlarmHistoryItem = z.infer<typeof AlarmHistoryItem>;
 
@@ -127,8 +144,14 @@ export const AlarmDetail = z.strictObject({
       logGroup: z.string(),
       pattern: z.string(),
       value: z.string(),
+      /** Value of a minute in which nothing matched; `null`: no datapoint then. */
+      defaultValue: z.number().nullable(),
+      /** Name of a dimension to the field it is read from. */
+      dimensions: z.record(z.string(), z.string()),
     })
     .nullable(),
+  /** Composite alarms only: how the states of others make this one. */
+  compositeRule: z.string().nullable(),
   readAt: z.int(),
 });
 export type AlarmDetail = z.infer<typeof AlarmDetail>;

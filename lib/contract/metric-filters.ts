@@ -30,6 +30,8 @@ export const TestedPattern = z.strictObject({
       matched: z.boolean(),
       /** What the pattern reads from the line: `$source` and its text. */
       values: z.record(z.string(), z.string()),
+      /** Sentences that say which parts of the pattern do not hold; empty where it matched. */
+      why: z.array(z.string()),
     }),
   ),
 });
@@ -51,14 +53,24 @@ export const PreviewMetric = z.strictObject({
 });
 export type PreviewMetric = z.infer<typeof PreviewMetric>;
 
+/** What a minute's datapoints would be, as CloudWatch keeps them: any statistic can be told from it. */
+export const PreviewMinute = z.strictObject({
+  at: z.int(),
+  samples: z.int().positive(),
+  sum: z.number(),
+  least: z.number(),
+  most: z.number(),
+});
+export type PreviewMinute = z.infer<typeof PreviewMinute>;
+
 export const MetricPreview = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('none'), reason: z.string() }),
   z.strictObject({
     kind: z.literal('minutes'),
     range: QueryRange,
     text: z.string(),
-    /** Minutes with matching events; the others have none. */
-    minutes: z.array(z.strictObject({ at: z.int(), value: z.number() })),
+    /** Minutes with datapoints; the others have none. */
+    minutes: z.array(PreviewMinute),
     statistics: QueryStatistics,
   }),
 ]);

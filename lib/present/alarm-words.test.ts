@@ -6,6 +6,7 @@ import { reasonInWords, ruleInShort, ruleInWords } from './alarm-words';
 import { sentenceText } from './sentence';
 
 const rule: AlarmRule = {
+  expression: null,
   namespace: 'VPC Flow Logs',
   metricName: 'SSH Rejects',
   statistic: 'Sum',

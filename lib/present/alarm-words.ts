@@ -30,11 +30,15 @@ export function ruleInWords(rule: AlarmRule): string {
   const bound = boundInWords(rule);
   const each = formatSpan(rule.periodSeconds * 1_000);
   if (rule.evaluationPeriods === 1) {
-    return `${rule.statistic} of ${rule.metricName} is ${bound} in one period of ${each}.`;
+    return `${measureInWords(rule)} is ${bound} in one period of ${each}.`;
   }
   const periods = `${rule.datapointsToAlarm} of ${plural(rule.evaluationPeriods, 'period')}`;
-  return `${rule.statistic} of ${rule.metricName} is ${bound} in ${periods} of ${each}.`;
+  return `${measureInWords(rule)} is ${bound} in ${periods} of ${each}.`;
 }
+
+/** `Sum of SSH Rejects`; metric math by its label. */
+const measureInWords = ({ expression, statistic, metricName }: AlarmRule) =>
+  expression === null ? `${statistic} of ${metricName}` : metricName;
 
 /** `10 or more` */
 export const boundInWords = (rule: AlarmRule): string =>

@@ -172,6 +172,7 @@ describe('prepareWeekdayBars', () => {
 
 describe('prepareMetricChart', () => {
   const rule: AlarmRule = {
+    expression: null,
     namespace: 'VPCFlowLogs',
     metricName: 'RejectedSSH',
     statistic: 'Sum',

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 
-import type { AlarmDetail, AlarmHistoryItem } from '@/lib/contract/alarms';
-import type { EvidenceFlows } from '@/lib/contract/evidence';
 import { DAY_MS, MINUTE_MS } from '@/lib/domain/time-range';
 
 import { alarmWindow, prepareEvidenceTimeline, sayAccepted, sayEvidence } from './evidence';
 import { sentenceText } from './sentence';
-
-const AT = Date.UTC(2026, 10, 19, 2, 52);
+import { detailOf, FLOWS, FLOWS_AT as AT, turned } from './testing/evidence';
 
 describe('the window of an alarm', () => {
   it('begins with the period that decided and lasts until now while in ALARM', () => {
@@ -62,67 +59,3 @@ describe('evidence in words', () => {
     expect(bars.map(({ rejected }) => rejected)).toEqual([0, 415, 0]);
   });
 });
-
-const turned = (
-  at: number,
-  from: AlarmHistoryItem['from'],
-  to: AlarmHistoryItem['to'],
-): AlarmHistoryItem => ({
-  at,
-  kind: 'StateUpdate',
-  summary: '',
-  from,
-  to,
-  reason:
-    to === 'ALARM' ? 'Threshold Crossed: [38.0 (19/11/26 02:47:00), 17.0 (19/11/26 02:46:00)]' : '',
-  succeeded: null,
-  sent: null,
-});
-
-const detailOf = (
-  state: AlarmDetail['alarm']['state'],
-  since: number,
-  history: AlarmHistoryItem[],
-): AlarmDetail => ({
-  alarm: {
-    name: 'a',
-    arn: '',
-    description: null,
-    state,
-    since,
-    reason: '',
-    lastValue: null,
-    rule: null,
-    actionsEnabled: true,
-    ribbon: [],
-  },
-  metric: { from: 0, to: 1, periodSeconds: 60, points: [], before: [], absent: null },
-  history,
-  actions: { alarm: [], ok: [], insufficientData: [] },
-  filter: null,
-  readAt: AT + 30 * MINUTE_MS,
-});
-
-const FLOWS: EvidenceFlows = {
-  kind: 'flows',
-  filter: { name: 'f', logGroup: 'g', pattern: '' },
-  otherFilters: [],
-  range: { from: AT, to: AT + 3 * MINUTE_MS },
-  text: '',
-  totals: { flows: 415, sources: 29, targets: 1 },
-  totalsBefore: { flows: 18, sources: 8, targets: 4 },
-  sources: [],
-  targets: [],
-  bucketSeconds: 60,
-  timeline: [{ at: AT + MINUTE_MS, rejected: 415, accepted: 0 }],
-  records: [],
-  accepted: { flows: [], text: 'filter', range: { from: AT, to: AT + 1 } },
-  statistics: {
-    recordsScanned: 1,
-    recordsMatched: 1,
-    bytesScanned: 1,
-    elapsedMs: 1,
-    costUsd: null,
-  },
-  readAt: AT,
-};

@@ -29,8 +29,8 @@ export function alarmWindow({ alarm, history, readAt }: AlarmDetail): TimeRange 
 
 /** `132 rejected flows from 41 sources to 6 targets; the same window last week had 155 from 48.` */
 export function sayEvidence(flows: EvidenceFlows, timeZone: TimeZone): Sentence {
-  const { totals, totalsBefore, range } = flows;
-  const window = `${formatMinute(range.from, timeZone, flows.readAt)} – ${formatClock(range.to, timeZone)} ${zoneName(timeZone, range.to)}. `;
+  const { totals, totalsBefore } = flows;
+  const window = windowInWords(flows, timeZone);
   if (totals.flows === 0) {
     return [plain(`${window}No record in this window matches the pattern.`)];
   }
@@ -52,6 +52,13 @@ export function sayEvidence(flows: EvidenceFlows, timeZone: TimeZone): Sentence 
     ...before,
   ];
 }
+
+/** `19 Nov 02:52 – 02:55 UTC. ` */
+export const windowInWords = (
+  { range, readAt }: Pick<EvidenceFlows, 'range' | 'readAt'>,
+  timeZone: TimeZone,
+) =>
+  `${formatMinute(range.from, timeZone, readAt)} – ${formatClock(range.to, timeZone)} ${zoneName(timeZone, range.to)}. `;
 
 /** The worst consequence in words; `null` where no rejected source was accepted later. */
 export function sayAccepted(
@@ -85,13 +92,17 @@ export function prepareEvidenceTimeline(
   timeZone: TimeZone,
 ): StackedBarsModel {
   const known = new Map(flows.timeline.map((bucket) => [bucket.at, bucket]));
+  const before = new Map(flows.timelineBefore.map(({ at, rejected }) => [at, rejected]));
+  const compares = flows.accepted.text !== null && flows.totalsBefore !== null;
   return prepareStackedBars({
     label: sentenceText(sayEvidence(flows, timeZone)),
     points: bucketStarts(flows.range, flows.bucketSeconds).map((at) => ({
       at,
       rejected: known.get(at)?.rejected ?? 0,
       accepted: known.get(at)?.accepted ?? 0,
+      ...(compares && { previous: before.get(at) ?? 0 }),
     })),
+    ...(compares && { previousName: 'Rejected, one week before' }),
     range: flows.range,
     bucketSeconds: flows.bucketSeconds,
     timeZone,

@@ -1,5 +1,5 @@
 import type { AlarmRule } from '@/lib/contract/alarms';
-import type { MetricPreview } from '@/lib/contract/metric-filters';
+import type { MetricPreview, PreviewMinute } from '@/lib/contract/metric-filters';
 
 import { boundInWords, formatValue } from './alarm-words';
 import { formatCount, formatSpan } from './format-number';
@@ -17,18 +17,21 @@ export function preparePreview(
   rule: AlarmRule,
   timeZone: TimeZone,
 ): { readonly sentence: Sentence; readonly chart: MetricChartModel } {
-  const periods = sumPeriods(preview, rule.periodSeconds);
+  const periods = joinPeriods(preview, rule);
   const sentence = sayPreview(preview, periods, rule, timeZone);
-  // A day has more periods than a chart has room for; the highest of a stretch stands for it.
+  // A day has more periods than a chart has room for; the worst of a stretch stands for it.
   const step = rule.periodSeconds * Math.max(1, Math.ceil(86_400 / rule.periodSeconds / BARS));
   const width = step * 1_000;
+  const worst = new Map<number, number>();
+  for (const [at, value] of periods) {
+    const start = Math.floor(at / width) * width;
+    worst.set(start, worseOf(rule, worst.get(start) ?? value, value));
+  }
   const points = [];
   for (let at = Math.ceil(preview.range.from / width) * width; at < preview.range.to; at += width) {
-    const inside = [...periods].flatMap(([start, value]) =>
-      start >= at && start < at + width ? value : [],
-    );
-    points.push({ at, value: Math.max(0, ...inside) });
+    points.push({ at, value: worst.get(at) ?? null });
   }
+  const each = formatSpan(rule.periodSeconds * 1_000);
   return {
     sentence,
     chart: {
@@ -42,20 +45,48 @@ export function preparePreview(
       }),
       unit:
         step === rule.periodSeconds
-          ? `sum per ${formatSpan(step * 1_000)}`
-          : `highest ${formatSpan(rule.periodSeconds * 1_000)} in each ${formatSpan(width)}`,
+          ? `${rule.statistic} per ${each}`
+          : `${extreme(rule)} ${each} in each ${formatSpan(width)}`,
     },
   };
 }
 
-function sumPeriods({ minutes }: Minutes, periodSeconds: number): ReadonlyMap<number, number> {
+/** The statistic of each period that has a datapoint, by its start. */
+function joinPeriods(
+  { minutes }: Minutes,
+  { periodSeconds, statistic }: AlarmRule,
+): ReadonlyMap<number, number> {
   const width = periodSeconds * 1_000;
-  const periods = new Map<number, number>();
-  for (const { at, value } of minutes) {
-    const start = Math.floor(at / width) * width;
-    periods.set(start, (periods.get(start) ?? 0) + value);
+  const periods = new Map<number, Omit<PreviewMinute, 'at'>>();
+  for (const minute of minutes) {
+    const start = Math.floor(minute.at / width) * width;
+    const known = periods.get(start);
+    periods.set(start, {
+      samples: (known?.samples ?? 0) + minute.samples,
+      sum: (known?.sum ?? 0) + minute.sum,
+      least: Math.min(known?.least ?? Infinity, minute.least),
+      most: Math.max(known?.most ?? -Infinity, minute.most),
+    });
   }
-  return periods;
+  return new Map([...periods].map(([at, period]) => [at, statisticOf(period, statistic)]));
+}
+
+function statisticOf(
+  { samples, sum, least, most }: Omit<PreviewMinute, 'at'>,
+  statistic: string,
+): number {
+  switch (statistic) {
+    case 'SampleCount':
+      return samples;
+    case 'Average':
+      return sum / samples;
+    case 'Minimum':
+      return least;
+    case 'Maximum':
+      return most;
+    default:
+      return sum;
+  }
 }
 
 function sayPreview(
@@ -65,23 +96,33 @@ function sayPreview(
   timeZone: TimeZone,
 ): Sentence {
   const read = statistics.recordsScanned;
-  const [highest] = [...periods].toSorted(([, a], [, b]) => b - a);
-  if (!highest) {
+  const [first, ...others] = periods;
+  if (!first) {
     const among = read === null ? '' : ` of ${formatCount(read)}`;
     return [
       plain(`No record${among} in the last day matches: the metric would have no datapoint.`),
     ];
   }
-  const [at, value] = highest;
+  const [at, value] = others.reduce(
+    (worst, one) => (worseOf(rule, worst[1], one[1]) === worst[1] ? worst : one),
+    first,
+  );
   const each = formatSpan(rule.periodSeconds * 1_000);
-  const breaching = [...periods.values()].filter((sum) => breaches(sum, rule)).length;
+  const breaching = [...periods.values()].filter((one) => breaches(one, rule)).length;
   const all = Math.floor((range.to - range.from) / (rule.periodSeconds * 1_000));
   return [
     fact(formatCount(breaching)),
     plain(
-      ` of ${formatCount(all)} periods of ${each} in the last day had a sum of ${boundInWords(rule)}. The highest was `,
+      ` of ${formatCount(all)} periods of ${each} in the last day had a ${rule.statistic} of ${boundInWords(rule)}, ${formatCount(Math.max(0, all - periods.size))} had no datapoint. The ${extreme(rule)} was `,
     ),
     fact(formatValue(value)),
     plain(`, ${formatMinute(at, timeZone, range.to)} ${zoneName(timeZone, at)}.`),
   ];
 }
+
+const isLow = ({ comparison }: AlarmRule) => comparison?.startsWith('LessThan') ?? false;
+
+const extreme = (rule: AlarmRule) => (isLow(rule) ? 'lowest' : 'highest');
+
+const worseOf = (rule: AlarmRule, a: number, b: number) =>
+  isLow(rule) ? Math.min(a, b) : Math.max(a, b);

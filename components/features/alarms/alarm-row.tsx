@@ -55,7 +55,7 @@ export function AlarmRow({ alarm, readAt }: { alarm: AlarmSummary; readAt: numbe
             {alarm.lastValue === null ? 'no value' : formatValue(alarm.lastValue)}
           </b>
           <span className="text-sm text-text-2">
-            {alarm.rule ? ruleInShort(alarm.rule) : 'composite'}
+            {alarm.rule ? ruleInShort(alarm.rule) : 'no threshold'}
           </span>
         </span>
         <span className="max-lg:hidden max-md:col-span-2 max-md:block">

@@ -12,6 +12,7 @@ import { reasonInWords } from '@/lib/present/alarm-words';
 import { formatClockSeconds, formatDay, zoneName } from '@/lib/present/format-time';
 import { sentenceText } from '@/lib/present/sentence';
 
+import { nameOfArn, Sent } from './sent-message';
 import { StateBadge } from './state-badge';
 
 interface HistoryPanelProps {
@@ -87,8 +88,10 @@ function Happening({ item, detail }: { item: AlarmHistoryItem; detail: AlarmDeta
           <Icon of={item.succeeded ? Check : X} size={12} />{' '}
           {item.succeeded ? 'Delivered' : 'Failed'}
         </span>
-        <span className="block break-words text-text-2">{item.summary}</span>
-        {item.sent && <Sent {...item.sent} />}
+        <span className="block break-words text-text-2">
+          {item.succeeded && item.sent ? `To ${nameOfArn(item.sent.to)}` : item.summary}
+        </span>
+        {item.sent && <Sent summary={item.summary} {...item.sent} />}
       </>
     );
   }
@@ -97,22 +100,5 @@ function Happening({ item, detail }: { item: AlarmHistoryItem; detail: AlarmDeta
       <Icon of={Settings2} size={12} className="translate-y-px" />
       {item.summary}
     </span>
-  );
-}
-
-/** To whom, and on opening the message word by word. */
-function Sent({ to, message }: NonNullable<AlarmHistoryItem['sent']>) {
-  return (
-    <details className="mt-0.5 text-text-3">
-      <summary className="cursor-pointer rounded-chip max-md:min-h-6">What was sent</summary>
-      <span className="mono mt-1 block break-all">{to}</span>
-      {message === null ? (
-        <span className="block">The history does not hold the message.</span>
-      ) : (
-        <pre className="mono mt-1 max-h-60 overflow-auto rounded-control bg-sunken p-2 break-all whitespace-pre-wrap">
-          {message}
-        </pre>
-      )}
-    </details>
   );
 }

@@ -6,9 +6,9 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import { PanelFooter } from '@/components/ui/panel-footer';
 import { useViewState } from '@/lib/client/view-state';
-import type { AlarmDetail } from '@/lib/contract/alarms';
+import type { AlarmDetail, AlarmRule } from '@/lib/contract/alarms';
 import { DAY_MS, endOfMinute } from '@/lib/domain/time-range';
-import { boundInWords } from '@/lib/present/alarm-words';
+import { boundInWords, formatValue } from '@/lib/present/alarm-words';
 import { formatCount, formatSpan } from '@/lib/present/format-number';
 import { prepareMetricChart } from '@/lib/present/metric-chart-model';
 
@@ -33,6 +33,7 @@ export function MetricPanel({ detail, className }: MetricPanelProps) {
   }
 
   const summary = summarise(detail);
+  const isWider = metric.periodSeconds !== rule.periodSeconds;
   const chart = prepareMetricChart({
     label: summary,
     points: metric.points,
@@ -40,20 +41,25 @@ export function MetricPanel({ detail, className }: MetricPanelProps) {
     range: { from: metric.from, to: metric.to },
     periodSeconds: metric.periodSeconds,
     timeZone,
-    rule,
+    // What a wider period sums up is not what the threshold is held against.
+    rule: isWider ? { ...rule, comparison: null } : rule,
     markers: history.flatMap(({ at, to }) => (to === 'ALARM' ? [{ at, label: 'ALARM' }] : [])),
   });
   return (
     <Panel
-      title={`${rule.metricName}, ${rule.statistic} per ${formatSpan(metric.periodSeconds * 1_000)}`}
+      title={titleOf(rule, metric.periodSeconds)}
       sentence={summary}
       className={className}
       footer={
         <PanelFooter
           facts={[
-            `Metric ${rule.namespace} / ${rule.metricName}`,
+            rule.expression === null
+              ? `Metric ${rule.namespace} / ${rule.metricName}`
+              : 'Metric math',
             `${formatCount(metric.points.length)} periods`,
             `missing data: ${rule.treatMissingData}`,
+            isWider &&
+              `threshold is for ${formatSpan(rule.periodSeconds * 1_000)}: zoom in to see it`,
           ]}
         />
       }
@@ -81,10 +87,19 @@ function StateUnderMetric({ detail: { alarm, metric, readAt } }: { detail: Alarm
   );
 }
 
+const titleOf = ({ expression, metricName, statistic }: AlarmRule, periodSeconds: number) =>
+  `${metricName}${expression === null ? `, ${statistic}` : ''} per ${formatSpan(periodSeconds * 1_000)}`;
+
 function summarise({ metric, alarm }: AlarmDetail): string {
   const { rule } = alarm;
   const known = metric.points.filter(({ value }) => value !== null);
   if (!rule || known.length === 0) return 'No datapoint in this range, which is not zero.';
   const highest = Math.max(...known.map(({ value }) => value ?? 0));
-  return `Highest value ${formatCount(highest)}; the alarm wants ${boundInWords(rule)} in ${rule.datapointsToAlarm} of ${rule.evaluationPeriods}.`;
+  const each = formatSpan(metric.periodSeconds * 1_000);
+  const periods =
+    rule.evaluationPeriods === 1
+      ? 'one period'
+      : `${rule.datapointsToAlarm} of ${rule.evaluationPeriods} periods`;
+  const own = formatSpan(rule.periodSeconds * 1_000);
+  return `Highest value ${formatValue(highest)} in ${each}; the alarm wants ${boundInWords(rule)} in ${periods} of ${own}.`;
 }

@@ -2,7 +2,7 @@
 
 import { DefinitionList } from '@/components/ui/definition-list';
 import { Panel } from '@/components/ui/panel';
-import type { AlarmDetail } from '@/lib/contract/alarms';
+import type { AlarmDetail, AlarmRule } from '@/lib/contract/alarms';
 import { missingInWords, ruleInWords } from '@/lib/present/alarm-words';
 
 interface SettingsPanelProps {
@@ -12,7 +12,7 @@ interface SettingsPanelProps {
 
 /** The alarm's configuration in words, and the filter that feeds its metric. */
 export function SettingsPanel({ detail, className }: SettingsPanelProps) {
-  const { alarm, actions, filter } = detail;
+  const { alarm, actions, filter, compositeRule } = detail;
   const { rule } = alarm;
   const mono = (text: string) => <span className="mono break-all">{text}</span>;
   const list = (arns: readonly string[]) =>
@@ -21,20 +21,35 @@ export function SettingsPanel({ detail, className }: SettingsPanelProps) {
     <Panel title="Settings" className={className}>
       <DefinitionList
         items={[
-          { term: 'Rule', value: rule ? ruleInWords(rule) : 'Composite, or on metric math.' },
+          ...(compositeRule === null
+            ? [
+                {
+                  term: 'Rule',
+                  value: rule ? ruleInWords(rule) : 'Outside a band that CloudWatch expects.',
+                },
+              ]
+            : [{ term: 'Rule of other alarms', value: mono(compositeRule) }]),
           ...(rule
             ? [
                 { term: 'Missing data', value: missingInWords(rule) },
-                { term: 'Metric', value: mono(`${rule.namespace} / ${rule.metricName}`) },
+                rule.expression === null
+                  ? { term: 'Metric', value: mono(metricInWords(rule)) }
+                  : { term: 'Metric math', value: mono(rule.expression) },
               ]
             : []),
           ...(filter
             ? [
                 { term: 'Metric filter', value: mono(filter.name) },
                 { term: 'Log group', value: mono(filter.logGroup) },
-                { term: 'Filter pattern', value: mono(filter.pattern) },
+                {
+                  // At a desk it stands beside, with its test box.
+                  term: <span className="md:hidden">Filter pattern</span>,
+                  value: <span className="md:hidden">{mono(filter.pattern)}</span>,
+                },
               ]
-            : [{ term: 'Metric filter', value: 'No metric filter feeds this metric.' }]),
+            : compositeRule === null
+              ? [{ term: 'Metric filter', value: 'No metric filter feeds this metric.' }]
+              : []),
           { term: 'On ALARM', value: list(actions.alarm) },
           { term: 'On OK', value: list(actions.ok) },
           { term: 'On INSUFFICIENT_DATA', value: list(actions.insufficientData) },
@@ -44,3 +59,9 @@ export function SettingsPanel({ detail, className }: SettingsPanelProps) {
     </Panel>
   );
 }
+
+/** `VPC Flow Logs / SSH Rejects, eni eni-1` */
+const metricInWords = ({ namespace, metricName, dimensions }: AlarmRule) =>
+  [`${namespace} / ${metricName}`, ...dimensions.map(({ name, value }) => `${name} ${value}`)].join(
+    ', ',
+  );

@@ -18,21 +18,17 @@ import { CreatePanel } from './create-panel';
 import { draftRule } from './draft-rule';
 import { PatternEditor } from './pattern-editor';
 import { PreviewPanel } from './preview-panel';
+import { linesOf } from './sample-lines';
 import { SettingsForm } from './settings-form';
 import { blankDraft, type Draft, EXAMPLE_LINES, sshRejects } from './template';
 import { TestBox } from './test-box';
-
-const MOST_LINES = 50;
 
 /** From a pattern, tried and previewed, to a metric filter and its alarm. @param logGroup to begin with */
 export function AlarmEditor({ logGroup }: { logGroup: string }) {
   const [draft, setDraft] = useState<Draft>(() => sshRejects(logGroup));
   const [sample, setSample] = useState(EXAMPLE_LINES.join('\n'));
   const [showMistakes, setShowMistakes] = useState(false);
-  const lines = sample
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .slice(0, MOST_LINES);
+  const lines = linesOf(sample);
   const tested = useTestedPattern({
     pattern: useDeferredValue(draft.pattern),
     lines: useDeferredValue(lines),

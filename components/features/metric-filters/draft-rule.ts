@@ -5,6 +5,7 @@ import type { CreateMetricAlarm } from '@/lib/contract/metric-filters';
 export function draftRule(asked: CreateMetricAlarm | null): AlarmRule | null {
   if (!asked) return null;
   return {
+    expression: null,
     namespace: asked.metricNamespace,
     metricName: asked.metricName,
     statistic: asked.statistic,

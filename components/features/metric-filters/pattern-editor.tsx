@@ -4,22 +4,14 @@ import { useId } from 'react';
 
 import { cx } from '@/components/ui/cx';
 import type { PatternMistake } from '@/lib/contract/metric-filters';
-import { lookAtPattern, type PatternLook } from '@/lib/present/pattern-looks';
+
+import { PatternText } from './pattern-text';
 
 interface PatternEditorProps {
   value: string;
   onChange: (value: string) => void;
   mistakes: readonly PatternMistake[];
 }
-
-const LOOKS: Readonly<Record<PatternLook, string>> = {
-  sign: 'text-text-3',
-  name: 'text-text',
-  operator: 'text-accent',
-  string: 'text-ok',
-  regex: 'text-ok',
-  number: 'text-reject',
-};
 
 // Both layers must break lines at the same places.
 const TEXT =
@@ -41,18 +33,7 @@ export function PatternEditor({ value, onChange, mistakes }: PatternEditorProps)
         )}
       >
         <div aria-hidden className={cx(TEXT, 'min-h-[62px]')}>
-          {lookAtPattern(value).map(({ text, from, look }) => (
-            <span
-              key={from}
-              className={cx(
-                look && LOOKS[look],
-                mistakes.some((mistake) => overlaps(mistake, from, from + text.length)) &&
-                  'underline decoration-alarm decoration-wavy',
-              )}
-            >
-              {text}
-            </span>
-          ))}
+          <PatternText pattern={value} mistakes={mistakes} />
           {/* An empty last line has a height too. */}
           {'\u200b'}
         </div>
@@ -89,7 +70,3 @@ export function PatternEditor({ value, onChange, mistakes }: PatternEditorProps)
     </div>
   );
 }
-
-/** A mistake of no length still shows on the character at its place, or the last one. */
-const overlaps = (mistake: PatternMistake, from: number, to: number) =>
-  mistake.from < to && Math.max(mistake.to, mistake.from + 1) > from;

@@ -5,7 +5,7 @@ export function SentenceText({ sentence }: { sentence: Sentence }) {
   return sentence.map((part, index) => {
     if (part.kind === 'plain') return <span key={index}>{part.text}</span>;
     return (
-      <b key={index} className={part.kind === 'address' ? 'mono break-all' : ''}>
+      <b key={index} className={part.kind === 'address' ? 'mono break-words' : ''}>
         {part.text}
       </b>
     );

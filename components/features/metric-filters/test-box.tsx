@@ -1,16 +1,15 @@
 'use client';
 
-import { Check, Minus } from 'lucide-react';
 import { useId } from 'react';
 
 import { Button } from '@/components/ui/button';
-import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { ProblemError } from '@/lib/client/fetch-json';
 import { useSampleLines } from '@/lib/client/metric-filters';
 import type { TestedPattern } from '@/lib/contract/metric-filters';
 
 import { EXAMPLE_LINES } from './template';
+import { TestedLines } from './tested-lines';
 
 interface TestBoxProps {
   logGroup: string;
@@ -74,66 +73,7 @@ export function TestBox({ logGroup, text, onChange, tested, lines }: TestBoxProp
         rows={5}
         className="mono w-full min-w-0 resize-y overflow-auto rounded-control border border-control bg-surface px-3 py-2 text-xs leading-5 max-md:text-[1rem]"
       />
-      <Results tested={tested} lines={lines} />
+      <TestedLines tested={tested} lines={lines} />
     </div>
-  );
-}
-
-function Results({ tested, lines }: Pick<TestBoxProps, 'tested' | 'lines'>) {
-  if (lines.length === 0) {
-    return <p className="text-sm text-text-3">Without a line there is nothing to try.</p>;
-  }
-  if (!tested) return <p className="text-sm text-text-3">Trying the pattern…</p>;
-  if (tested.mistakes.length > 0) {
-    return <p className="text-sm text-text-3">A pattern with a mistake matches nothing.</p>;
-  }
-  const matched = tested.lines.filter((line) => line.matched).length;
-  return (
-    <>
-      <ol
-        aria-label="What the pattern makes of each line"
-        className="divide-y divide-line rounded-control border border-line"
-      >
-        {lines.map((line, index) => (
-          <li key={index} className="px-3 py-1.5 text-sm">
-            <span className="mono block text-xs break-all text-text-2">{line}</span>
-            <Result result={tested.lines[index]} />
-          </li>
-        ))}
-      </ol>
-      <p role="status" className="text-sm text-text-2">
-        <b>
-          {matched} of {lines.length}
-        </b>{' '}
-        lines match.
-      </p>
-    </>
-  );
-}
-
-function Result({ result }: { result: TestedPattern['lines'][number] | undefined }) {
-  if (!result?.matched) {
-    return (
-      <span className="flex items-center gap-1 text-text-3">
-        <Icon of={Minus} size={12} /> not matched
-      </span>
-    );
-  }
-  const values = Object.entries(result.values);
-  return (
-    <>
-      <span className="flex items-center gap-1 text-ok">
-        <Icon of={Check} size={12} /> <b>matched</b>
-      </span>
-      {values.length > 0 && (
-        <span className="flex flex-wrap gap-x-3 text-xs text-text-2">
-          {values.map(([name, value]) => (
-            <span key={name} className="mono">
-              <span className="text-text-3">{name}</span> {value}
-            </span>
-          ))}
-        </span>
-      )}
-    </>
   );
 }

@@ -3,6 +3,7 @@ import 'server-only';
 import {
   type CloudWatchLogsClient,
   DescribeMetricFiltersCommand,
+  type MetricFilter,
   PutMetricFilterCommand,
   type PutMetricFilterCommandInput,
   TestMetricFilterCommand,
@@ -12,27 +13,52 @@ import type { AlarmDetail } from '@/lib/contract/alarms';
 
 import { toAppError } from './to-app-error';
 
-/** The metric filters that feed a metric, most often one. */
+export interface NamedMetric {
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly dimensions: readonly { readonly name: string; readonly value: string }[];
+}
+
+/** The metric filters that feed a metric, most often one: those of its name and its dimensions. */
 export async function findMetricFilters(
   logs: Logs,
-  metric: { readonly namespace: string; readonly metricName: string },
+  { namespace, metricName, dimensions }: NamedMetric,
 ): Promise<NonNullable<AlarmDetail['filter']>[]> {
-  if (NOT_FROM_A_FILTER.test(metric.namespace + metric.metricName)) return [];
-  const { metricFilters = [] } = await ask(() =>
-    logs.send(
-      new DescribeMetricFiltersCommand({
-        metricName: metric.metricName,
-        metricNamespace: metric.namespace,
-      }),
-    ),
-  );
-  return metricFilters.map((filter) => ({
+  if (NOT_FROM_A_FILTER.test(namespace + metricName)) return [];
+  const found: MetricFilter[] = [];
+  let nextToken: string | undefined;
+  do {
+    const page = await ask(() =>
+      logs.send(
+        new DescribeMetricFiltersCommand({
+          metricName,
+          metricNamespace: namespace,
+          ...(nextToken && { nextToken }),
+        }),
+      ),
+    );
+    found.push(...(page.metricFilters ?? []));
+    nextToken = page.nextToken;
+  } while (nextToken);
+  const wanted = namesOf(dimensions.map(({ name }) => name));
+  return found
+    .map(readFilter)
+    .filter((filter) => namesOf(Object.keys(filter.dimensions)) === wanted);
+}
+
+function readFilter(filter: MetricFilter): NonNullable<AlarmDetail['filter']> {
+  const [made] = filter.metricTransformations ?? [];
+  return {
     name: filter.filterName ?? '',
     logGroup: filter.logGroupName ?? '',
     pattern: filter.filterPattern ?? '',
-    value: filter.metricTransformations?.[0]?.metricValue ?? '',
-  }));
+    value: made?.metricValue ?? '',
+    defaultValue: made?.defaultValue ?? null,
+    dimensions: { ...made?.dimensions },
+  };
 }
+
+const namesOf = (names: readonly string[]) => JSON.stringify(names.toSorted());
 
 // No metric filter may use these in a name, and AWS refuses to look for them.
 const NOT_FROM_A_FILTER = /[:*$]/;

@@ -3,11 +3,11 @@ import 'server-only';
 import {
   type CloudWatchClient,
   GetMetricDataCommand,
+  type MetricDataQuery,
   type MetricDataResult,
-  type StandardUnit,
 } from '@aws-sdk/client-cloudwatch';
 
-import type { AlarmRule, MetricPoint } from '@/lib/contract/alarms';
+import type { MetricPoint } from '@/lib/contract/alarms';
 import { AppError } from '@/lib/domain/app-error';
 
 import { toAppError } from './to-app-error';
@@ -16,12 +16,13 @@ import { toAppError } from './to-app-error';
  * The datapoints of an alarm's metric, one per period; a period without a
  * datapoint is `null`, not zero.
  *
+ * @param queries of which one returns data
  * @param range epoch milliseconds, aligned to the period
  * @throws {AppError} `upstream-failed` where CloudWatch could not read the metric, which is not a gap
  */
 export async function readMetricSeries(
   cloudwatch: Pick<CloudWatchClient, 'send'>,
-  rule: AlarmRule,
+  queries: readonly MetricDataQuery[],
   range: { readonly from: number; readonly to: number },
   periodSeconds: number,
 ): Promise<MetricPoint[]> {
@@ -34,7 +35,7 @@ export async function readMetricSeries(
           StartTime: new Date(range.from),
           EndTime: new Date(range.to),
           ScanBy: 'TimestampAscending',
-          MetricDataQueries: [{ Id: 'metric', MetricStat: metricStat(rule, periodSeconds) }],
+          MetricDataQueries: [...queries],
           ...(NextToken && { NextToken }),
         }),
       );
@@ -56,18 +57,6 @@ export async function readMetricSeries(
   }
   return points;
 }
-
-const metricStat = (rule: AlarmRule, periodSeconds: number) => ({
-  Metric: {
-    Namespace: rule.namespace,
-    MetricName: rule.metricName,
-    Dimensions: rule.dimensions.map(({ name, value }) => ({ Name: name, Value: value })),
-  },
-  Period: periodSeconds,
-  Stat: rule.statistic,
-  // An alarm with a unit counts only datapoints of that unit, and so does its chart.
-  ...(rule.unit !== null && { Unit: rule.unit as StandardUnit }),
-});
 
 function refuseUnread(result: MetricDataResult | undefined): void {
   const { StatusCode, Messages } = result ?? {};

@@ -1,17 +1,22 @@
 import 'server-only';
 
-import type { MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import type { MetricAlarm, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 
 import { type AlarmRule, ComparisonOperator } from '@/lib/contract/alarms';
 
-/** What a metric alarm watches and when it breaches; `null` for metric math and anomaly detection. */
+import { decidingQuery, watchedQueries } from './watched-metrics';
+
+/** What a metric alarm watches and when it breaches; `null` for anomaly detection. */
 export function readAlarmRule(alarm: MetricAlarm): AlarmRule | null {
-  const metric = readMetric(alarm);
+  const queries = watchedQueries(alarm);
+  const deciding = decidingQuery(queries);
   const { EvaluationPeriods, Threshold } = alarm;
-  if (!metric || !EvaluationPeriods || Threshold === undefined) return null;
+  if (!deciding || !EvaluationPeriods || Threshold === undefined) return null;
+  const watched = readSingle(deciding) ?? readMath(deciding, queries);
+  if (!watched) return null;
   const comparison = ComparisonOperator.safeParse(alarm.ComparisonOperator);
   return {
-    ...metric,
+    ...watched,
     evaluationPeriods: EvaluationPeriods,
     datapointsToAlarm: alarm.DatapointsToAlarm ?? EvaluationPeriods,
     threshold: Threshold,
@@ -20,24 +25,39 @@ export function readAlarmRule(alarm: MetricAlarm): AlarmRule | null {
   };
 }
 
-type WatchedMetric = Pick<
+type Watched = Omit<
   AlarmRule,
-  'namespace' | 'metricName' | 'statistic' | 'dimensions' | 'periodSeconds' | 'unit'
+  'evaluationPeriods' | 'datapointsToAlarm' | 'threshold' | 'comparison' | 'treatMissingData'
 >;
 
-function readMetric(alarm: MetricAlarm): WatchedMetric | null {
-  const [query, ...others] = alarm.Metrics ?? [];
-  // One plain metric may also be given as a list of one.
-  const stat = others.length === 0 ? query?.MetricStat : undefined;
-  const { Namespace, MetricName, Dimensions = [] } = stat?.Metric ?? alarm;
-  const period = stat?.Period ?? alarm.Period;
-  if (!Namespace || !MetricName || !period) return null;
+function readSingle({ MetricStat }: MetricDataQuery): Watched | null {
+  const { Namespace, MetricName, Dimensions = [] } = MetricStat?.Metric ?? {};
+  if (!MetricStat?.Period || !Namespace || !MetricName) return null;
   return {
+    expression: null,
     namespace: Namespace,
     metricName: MetricName,
-    statistic: stat?.Stat ?? alarm.Statistic ?? alarm.ExtendedStatistic ?? 'Average',
+    statistic: MetricStat.Stat ?? 'Average',
     dimensions: Dimensions.map(({ Name, Value }) => ({ name: Name ?? '', value: Value ?? '' })),
-    periodSeconds: period,
-    unit: stat?.Unit ?? alarm.Unit ?? null,
+    periodSeconds: MetricStat.Period,
+    unit: MetricStat.Unit ?? null,
+  };
+}
+
+function readMath(
+  { Expression, Label, Period }: MetricDataQuery,
+  queries: readonly MetricDataQuery[],
+): Watched | null {
+  const widest = Math.max(0, ...queries.map(({ MetricStat }) => MetricStat?.Period ?? 0));
+  const periodSeconds = Period ?? widest;
+  if (!Expression || periodSeconds === 0) return null;
+  return {
+    expression: Expression,
+    namespace: '',
+    metricName: Label ?? Expression,
+    statistic: 'Value',
+    dimensions: [],
+    periodSeconds,
+    unit: null,
   };
 }

@@ -118,27 +118,59 @@ describe('readAlarm', () => {
     expect(cloudwatch[0]?.input).toMatchObject({ AlarmNames: ['ssh'] });
   });
 
-  it.each([
-    ['metric math', { Metrics: [{ Expression: 'a/b' }, { MetricStat: {} }], EvaluationPeriods: 1 }],
-    ['anomaly detection', { ...metricOf(), Threshold: undefined, ThresholdMetricId: 'ad1' }],
-  ])('has no rule and no metric for %s, and says so', async (_, settings) => {
-    const { cloudwatch } = use({
-      DescribeAlarms: [{ MetricAlarms: [{ ...alarm('math', 'OK', 1), ...settings }] }],
-      DescribeAlarmHistory: [{}],
+  it('draws metric math by its label, asking for what the alarm asks for', async () => {
+    const Metrics = [
+      { Id: 'share', Expression: '100 * a / b', Label: 'Share of rejects', ReturnData: true },
+      { Id: 'a', MetricStat: { ...stat, Period: 300 }, ReturnData: false },
+      { Id: 'b', MetricStat: { ...stat, Period: 300 }, ReturnData: false },
+    ];
+    const { EvaluationPeriods, Threshold, ComparisonOperator } = metric;
+    const settings = { Metrics, EvaluationPeriods, Threshold, ComparisonOperator };
+    const { cloudwatch } = use(
+      {
+        DescribeAlarms: [{ MetricAlarms: [{ ...alarm('math', 'OK', 1), ...settings }] }],
+        DescribeAlarmHistory: [{}],
+        GetMetricData: [{ MetricDataResults: [{ Timestamps: [new Date(NOW)], Values: [17.5] }] }],
+      },
+      { DescribeMetricFilters: [{}, { metricFilters: [{ filterName: 'b' }] }] },
+    );
+    expect(await readAlarm({ name: 'math' })).toMatchObject({
+      alarm: {
+        rule: { expression: '100 * a / b', metricName: 'Share of rejects', periodSeconds: 300 },
+      },
+      metric: { periodSeconds: 300, absent: null },
+      filter: { name: 'b' },
     });
-    const { alarm: summary, metric: series, filter } = await readAlarm({ name: 'math' });
+    expect(cloudwatch.find(({ name }) => name === 'GetMetricData')?.input).toMatchObject({
+      MetricDataQueries: Metrics,
+    });
+  });
+
+  it('has no rule and draws nothing for anomaly detection, and says so', async () => {
+    const settings = { ...metricOf(), Threshold: undefined, ThresholdMetricId: 'ad1' };
+    const { cloudwatch } = use(
+      {
+        DescribeAlarms: [{ MetricAlarms: [{ ...alarm('band', 'OK', 1), ...settings }] }],
+        DescribeAlarmHistory: [{}],
+      },
+      { DescribeMetricFilters: [{}] },
+    );
+    const { alarm: summary, metric: series, filter } = await readAlarm({ name: 'band' });
     expect([summary.rule, filter, series.points]).toEqual([null, null, []]);
-    expect(series.absent).toMatch(/not on a single metric/);
+    expect(series.absent).toMatch(/expects a band/);
     expect(cloudwatch.map(({ name }) => name)).not.toContain('GetMetricData');
   });
 
   it('reads a composite alarm', async () => {
     use({
-      DescribeAlarms: [{ CompositeAlarms: [alarm('both', 'ALARM', 1)] }],
+      DescribeAlarms: [
+        { CompositeAlarms: [{ ...alarm('both', 'ALARM', 1), AlarmRule: 'ALARM(a)' }] },
+      ],
       DescribeAlarmHistory: [{}],
     });
     expect(await readAlarm({ name: 'both' })).toMatchObject({
       alarm: { name: 'both', rule: null },
+      compositeRule: 'ALARM(a)',
     });
   });
 
@@ -161,6 +193,8 @@ describe('readAlarm', () => {
 });
 
 const metric = metricOf();
+
+const stat = { Metric: { Namespace: 'VPC', MetricName: 'rejects' }, Stat: 'Sum' };
 
 function metricOf() {
   return {

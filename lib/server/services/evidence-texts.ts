@@ -1,7 +1,7 @@
 import { binPeriod } from '@/lib/questions/insights-text';
 
-/** Rows of evidence: what fits a page; the query page shows the rest. */
-export const MOST_RECORDS = 50;
+/** Records of evidence: what a page scrolls through and a shared link holds; the query page shows the rest. */
+export const MOST_RECORDS = 500;
 /** Sources that are looked for among the accepted flows; their names must fit into one query. */
 export const MOST_SOURCES = 100;
 export const MOST_TARGETS = 10;
@@ -46,7 +46,7 @@ export const nameLogGroup = (text: string, logGroup: string, pageGroup: string |
   logGroup === pageGroup ? text : `SOURCE logGroups(namePrefix: ["${logGroup}"])\n| ${text}`;
 
 const recordFields =
-  'fields @timestamp, srcAddr, dstAddr, srcPort, dstPort, protocol, packets, bytes, action, interfaceId, toMillis(@timestamp) as at, @message';
+  'fields @timestamp, srcAddr, dstAddr, srcPort, dstPort, protocol, packets, bytes, action, interfaceId, @message';
 
 const pipe = (condition: string | null) => (condition === null ? '' : `filter ${condition}\n| `);
 

@@ -15,6 +15,16 @@ const ActionResult = z.object({ actionState: z.enum(['Succeeded', 'Failed']) });
 const Notification = z.object({
   notificationResource: z.string(),
   publishedMessage: z.string().nullish(),
+  deliveries: z
+    .array(
+      z.object({
+        protocol: z.string(),
+        endpoint: z.string(),
+        deliveryState: z.enum(['Pending', 'Delivered', 'Failed']),
+        error: z.string().optional(),
+      }),
+    )
+    .default([]),
 });
 
 const KINDS = ['ConfigurationUpdate', 'StateUpdate', 'Action'] as const;
@@ -45,6 +55,16 @@ function hasSucceeded(data: unknown, summary: string): boolean | null {
 }
 
 function readSent(data: unknown): AlarmHistoryItem['sent'] {
-  const { notificationResource: to, publishedMessage } = Notification.safeParse(data).data ?? {};
-  return to === undefined ? null : { to, message: publishedMessage ?? null };
+  const read = Notification.safeParse(data).data;
+  if (!read) return null;
+  return {
+    to: read.notificationResource,
+    message: read.publishedMessage ?? null,
+    deliveries: read.deliveries.map(({ protocol, endpoint, deliveryState, error = null }) => ({
+      protocol,
+      endpoint,
+      state: deliveryState,
+      error,
+    })),
+  };
 }

@@ -1,19 +1,22 @@
 import 'server-only';
 
+import type { MetricAlarm, MetricDataQuery } from '@aws-sdk/client-cloudwatch';
+
 import type { AlarmDetail, AlarmQuery, AlarmRule, MetricPoint } from '@/lib/contract/alarms';
 import { AppError } from '@/lib/domain/app-error';
 import { DAY_MS, HOUR_MS, type TimeRange } from '@/lib/domain/time-range';
 
 import { describeAlarms, describeHistory } from '../aws/alarms';
 import { getBackend } from '../aws/backend';
-import { findMetricFilters } from '../aws/metric-filters';
 import { readMetricSeries } from '../aws/metric-series';
 
 import { readAlarmPast } from './alarm-past';
 import { summariseCompositeAlarm, summariseMetricAlarm } from './alarm-summary';
 import { choosePeriod } from './choose-period';
 import { readHistoryItem } from './history-item';
+import { findFeeds } from './metric-feeds';
 import { createSharedExecutions } from './shared-executions';
+import { watchedMetrics, watchedQueries, withPeriod } from './watched-metrics';
 
 const MOST_ITEMS = 100;
 
@@ -43,9 +46,10 @@ async function readDetail({ name, from, to }: AlarmQuery): Promise<AlarmDetail> 
   const summary = found.metric[0]
     ? summariseMetricAlarm(found.metric[0], past, now)
     : summariseCompositeAlarm(alarm, past, now);
-  const [metric, [filter = null]] = await Promise.all([
-    readMetric(summary.rule, { from: from ?? now - HOUR_MS, to: to ?? now }, now),
-    summary.rule ? findMetricFilters(logs, summary.rule) : [],
+  const [metricAlarm] = found.metric;
+  const [metric, feeds] = await Promise.all([
+    readMetric(metricAlarm, summary.rule, { from: from ?? now - HOUR_MS, to: to ?? now }, now),
+    metricAlarm ? findFeeds(logs, watchedMetrics(metricAlarm)) : [],
   ]);
   return {
     alarm: summary,
@@ -56,26 +60,35 @@ async function readDetail({ name, from, to }: AlarmQuery): Promise<AlarmDetail> 
       ok: alarm.OKActions ?? [],
       insufficientData: alarm.InsufficientDataActions ?? [],
     },
-    filter,
+    filter: feeds.flatMap(({ filters }) => filters)[0] ?? null,
+    compositeRule: found.composite[0]?.AlarmRule ?? null,
     readAt: now,
   };
 }
 
 async function readMetric(
+  alarm: MetricAlarm | undefined,
   rule: AlarmRule | null,
   asked: TimeRange,
   now: number,
 ): Promise<AlarmDetail['metric']> {
   const periodSeconds = choosePeriod(rule?.periodSeconds ?? 60, asked, now);
   const range = alignRange(asked, periodSeconds * 1_000);
-  if (!rule) {
-    const absent = 'This alarm is not on a single metric.';
+  if (!alarm || !rule) {
+    const absent = alarm
+      ? 'This alarm expects a band, not a threshold; Weir does not draw it.'
+      : 'A composite alarm has no metric of its own.';
     return { ...range, periodSeconds, points: [], before: [], absent };
   }
   const { cloudwatch } = getBackend();
   const [points, before] = await Promise.all([
-    readMetricSeries(cloudwatch, rule, range, periodSeconds),
-    readWeekBefore(rule, range, periodSeconds, now),
+    readMetricSeries(
+      cloudwatch,
+      withPeriod(watchedQueries(alarm), periodSeconds),
+      range,
+      periodSeconds,
+    ),
+    readWeekBefore(watchedQueries(alarm), range, periodSeconds, now),
   ]);
   return { ...range, periodSeconds, points, before, absent: null };
 }
@@ -84,7 +97,7 @@ const WEEK_MS = 7 * DAY_MS;
 
 /** In the same periods, or not at all: CloudWatch keeps narrow ones only for a time. */
 async function readWeekBefore(
-  rule: AlarmRule,
+  queries: readonly MetricDataQuery[],
   { from, to }: TimeRange,
   periodSeconds: number,
   now: number,
@@ -94,7 +107,12 @@ async function readWeekBefore(
   if (!isAligned || range.from < 0 || choosePeriod(periodSeconds, range, now) !== periodSeconds) {
     return [];
   }
-  const points = await readMetricSeries(getBackend().cloudwatch, rule, range, periodSeconds);
+  const points = await readMetricSeries(
+    getBackend().cloudwatch,
+    withPeriod(queries, periodSeconds),
+    range,
+    periodSeconds,
+  );
   return points.some(({ value }) => value !== null)
     ? points.map(({ at, value }) => ({ at: at + WEEK_MS, value }))
     : [];

@@ -25,7 +25,7 @@ export async function readEvidenceFlows(
   condition: Extract<InsightsCondition, { kind: 'condition' }>,
   { from, to }: Asked,
   signal: AbortSignal,
-): Promise<EvidenceFlows> {
+): Promise<Omit<EvidenceFlows, 'metrics' | 'metric' | 'otherFilters'>> {
   const { source } = getBackend();
   const range = { from, to };
   const weekBefore = { from: Math.max(0, from - WEEK_MS), to: Math.max(1, to - WEEK_MS) };
@@ -34,13 +34,14 @@ export async function readEvidenceFlows(
   const run = (text: string, over: QueryRange) =>
     runLogsQuery({ text, range: over, logGroup: filter.logGroup }, signal);
 
-  const [totals, sources, targets, timeline, records, before] = await Promise.all([
+  const [totals, sources, targets, timeline, records, before, timelineBefore] = await Promise.all([
     run(texts.totals, range),
     run(texts.sources, range),
     run(texts.targets, range),
     run(texts.timeline, range),
     run(texts.records, range),
     run(texts.totals, weekBefore),
+    run(texts.timeline, weekBefore),
   ]);
   const rejected = sources.rows.filter(({ srcAddr }) => typeof srcAddr === 'string');
   const later = { from, to: Math.max(to, Math.min(Date.now(), to + HOUR_MS)) };
@@ -58,9 +59,9 @@ export async function readEvidenceFlows(
   return {
     kind: 'flows',
     filter: { name: filter.name, logGroup: filter.logGroup, pattern: filter.pattern },
-    otherFilters: [],
     range,
     text: nameLogGroup(texts.records, filter.logGroup, source.logGroup),
+    queryId: records.id,
     totals: readTotals(totals),
     totalsBefore: before.statistics.recordsScanned === 0 ? null : readTotals(before),
     sources: shownSources.map(({ srcAddr = null, flows }) => ({
@@ -77,6 +78,10 @@ export async function readEvidenceFlows(
     })),
     bucketSeconds,
     timeline: readTimeline(timeline),
+    timelineBefore: readTimeline(timelineBefore).map(({ at, rejected: count }) => ({
+      at: at + WEEK_MS,
+      rejected: count,
+    })),
     records: readRecords(records),
     accepted: {
       flows: accepted ? acceptedLater(accepted, rejected) : [],
@@ -133,7 +138,7 @@ function readTimeline({ rows }: LogsRows): EvidenceFlows['timeline'] {
 
 const readRecords = ({ rows }: LogsRows): EvidenceFlows['records'] =>
   rows.map((row) => ({
-    at: readCount(row.at),
+    at: readTime(row['@timestamp']),
     source: row.srcAddr ?? null,
     target: row.dstAddr ?? null,
     sourcePort: row.srcPort ?? null,

@@ -11,6 +11,8 @@ import { rememberQuery } from './known-queries';
 import { patiently } from './patiently';
 
 export interface LogsRows {
+  /** The execution, which others may read and share. */
+  readonly id: string;
   /** Each row by field; a field that a row lacks is absent or `null`. */
   readonly rows: readonly Readonly<Record<string, string | null>>[];
   readonly statistics: QueryStatistics;
@@ -34,7 +36,7 @@ export async function runLogsQuery(
     mostUnanswered: 0,
     signal,
   });
-  rememberQuery(id, { text: query.text, startedAt });
+  rememberQuery(id, { text: query.text, range: query.range, startedAt });
   const pages = await awaitQuery({ id, engine: 'logs' }, MOST_ROWS, signal);
   const [{ state, error, statistics }] = pages;
   if (state !== 'complete') {
@@ -45,7 +47,7 @@ export async function runLogsQuery(
       Object.fromEntries(page.columns.map(({ name }, index) => [name, row[index] ?? null])),
     ),
   );
-  return { rows, statistics };
+  return { id, rows, statistics };
 }
 
 /** Text of a number that Logs Insights counted; 0 where there is none. */

@@ -2,6 +2,7 @@ import 'server-only';
 
 import type { TestedPattern, TestPattern } from '@/lib/contract/metric-filters';
 import { AppError } from '@/lib/domain/app-error';
+import { explainMismatch } from '@/lib/filter-pattern/explain-mismatch';
 import { parsePattern } from '@/lib/filter-pattern/parse-pattern';
 
 import { getBackend } from '../aws/backend';
@@ -15,13 +16,7 @@ export async function testPattern({ pattern, lines }: TestPattern): Promise<Test
   try {
     const asked = lines.length > 0 ? lines : [ANY_LINE];
     const tested = await testMetricFilter(getBackend().logs, pattern, asked);
-    return {
-      mistakes: [],
-      lines: lines.map((_, index) => ({
-        matched: (tested[index] ?? null) !== null,
-        values: tested[index] ?? {},
-      })),
-    };
+    return { mistakes: [], lines: lines.map((line, at) => describe(pattern, line, tested[at])) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'invalid-request') throw error;
     const { diagnostics } = parsePattern(pattern);
@@ -29,4 +24,15 @@ export async function testPattern({ pattern, lines }: TestPattern): Promise<Test
     const whole = { message: error.message, from: 0, to: pattern.length };
     return { mistakes: mistakes.length > 0 ? mistakes : [whole], lines: [] };
   }
+}
+
+function describe(
+  text: string,
+  line: string,
+  values: Readonly<Record<string, string>> | null | undefined,
+): TestedPattern['lines'][number] {
+  if (values) return { matched: true, values, why: [] };
+  const { pattern } = parsePattern(text);
+  const why = pattern ? explainMismatch(pattern, line) : [];
+  return { matched: false, values: {}, why: why.map(({ message }) => message) };
 }

@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 
 import { AlarmDetailView } from '@/components/features/alarms/alarm-detail';
+import { FilterPanel } from '@/components/features/metric-filters/filter-panel';
+import { ShareDialog } from '@/components/features/query/share-dialog/share-dialog';
 
 interface AlarmPageProps {
   params: Promise<{ name: string }>;
@@ -18,7 +20,7 @@ export async function generateMetadata(props: AlarmPageProps): Promise<Metadata>
 export default async function AlarmPage(props: AlarmPageProps) {
   const name = await alarmName(props);
   showLastHours(name, await props.searchParams);
-  return <AlarmDetailView name={name} />;
+  return <AlarmDetailView name={name} Share={ShareDialog} Filter={FilterPanel} />;
 }
 
 /** An alarm is looked at close up: without a range in the address, the last three hours. */

@@ -16,17 +16,25 @@ import { MadeLink } from './made-link';
 import { ShareForm } from './share-form';
 import type { SharedQuery, ShareSettings } from './share-settings';
 
+interface ShareDialogProps {
+  query: SharedQuery;
+  /** What the button says. */
+  name?: string;
+  /** Whether sharing is what the page is most for. */
+  primary?: boolean;
+}
+
 /** A button that opens the choice of a link to this result, and then the link. */
-export function ShareDialog({ query }: { query: SharedQuery }) {
+export function ShareDialog({ query, name = 'Share', primary = false }: ShareDialogProps) {
   const [open, setOpen] = useState(false);
   return (
     <Dialog
       open={open}
       onOpenChange={setOpen}
       trigger={
-        <Button>
+        <Button variant={primary ? 'primary' : 'default'}>
           <Icon of={Share2} />
-          Share
+          {name}
         </Button>
       }
       title="Share this result"
@@ -42,7 +50,7 @@ function Choice({ query }: { query: SharedQuery }) {
   const [settings, setSettings] = useState<ShareSettings>({
     kind: 'frozen',
     title: query.title,
-    note: '',
+    note: query.note ?? '',
     range: 'locked',
     expires: '7d',
     hide: { accounts: true, addresses: true },

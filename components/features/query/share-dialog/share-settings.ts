@@ -12,6 +12,8 @@ export interface SharedQuery {
   /** What the range is now, to lock it. */
   readonly bounds: { readonly from: number; readonly to: number };
   readonly title: string;
+  /** What to begin the note with. */
+  readonly note?: string;
   /** Rows read so far; there may be more. */
   readonly rowCount: number;
   readonly hasMore: boolean;
