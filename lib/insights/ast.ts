@@ -140,6 +140,8 @@ export type Command = Base &
         readonly kind: 'lookup';
         readonly table: string;
         readonly keys: readonly { readonly column: string; readonly field: FieldRef }[];
+        /** `OUTPUTNEW`: a value that the event has stays. */
+        readonly onlyNew: boolean;
         readonly outputs: readonly LookupOutput[];
       }
     | {

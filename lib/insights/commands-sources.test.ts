@@ -93,6 +93,28 @@ describe('commands over JSON, text and several groups', () => {
       [{ dstPort: '80', name: 'http' }, { dstPort: '443', name: 'https' }, { dstPort: '22' }],
     ],
     [
+      'takes all of one row of a lookup table, the first that matches',
+      'flows',
+      'filter dstPort = 80 | fields dstPort | limit 1 | lookup ports port as dstPort OUTPUT service, note',
+      [{ dstPort: '80', service: 'http', note: 'x' }],
+    ],
+    [
+      'takes away with OUTPUT what the lookup table does not have',
+      'flows',
+      'fields dstPort, concat("", action) as service | sort @timestamp asc | limit 3 | lookup ports port as dstPort OUTPUT service',
+      [{ dstPort: '80', service: 'http' }, { dstPort: '443', service: 'https' }, { dstPort: '22' }],
+    ],
+    [
+      'keeps with OUTPUTNEW what an event has',
+      'flows',
+      'fields dstPort, if(dstPort = 443, "mine", "") as service | sort @timestamp asc | limit 3 | lookup ports port as dstPort OUTPUTNEW service, note',
+      [
+        { dstPort: '80', service: 'http', note: 'x' },
+        { dstPort: '443', service: 'mine' },
+        { dstPort: '22' },
+      ],
+    ],
+    [
       'finds the narrowest block of an address',
       'flows',
       'fields dstAddr | sort @timestamp asc | filter ispresent(dstAddr) | dedup dstAddr | limit 2',

@@ -49,9 +49,9 @@ export function emitUnnest(
   return { ...named, shown, tie: [...named.tie, `${position} ASC`] };
 }
 
-/** Rows of the table that match exactly; of several, the first by its values. */
+/** The row of the table that matches exactly; of several, the first in the table. */
 export function emitLookup(
-  { keys, outputs }: CommandOf<'lookup'>,
+  { keys, onlyNew, outputs }: CommandOf<'lookup'>,
   table: LookupTable,
   relation: Relation,
   emission: Emission,
@@ -68,25 +68,24 @@ export function emitLookup(
     name: binder.fresh('l'),
     sql: columnSql(column),
   }));
-  const first = out.map(({ sql, name }) => `min(${sql}) AS ${name}`);
-  const select = `SELECT ${[...on.map(({ sql, name }) => `${sql} AS ${name}`), ...first].join(', ')} FROM ${table.relation} GROUP BY ${on.map((_, at) => at + 1).join(', ')}`;
+  const listed = [...on, ...out].map(({ sql, name }) => `${sql} AS ${name}`);
+  const select = `SELECT DISTINCT ON (${on.map(({ name }) => name).join(', ')}) ${listed.join(', ')} FROM ${table.relation} ORDER BY ${table.order}`;
   const joined = leftJoin(
     relation,
     select,
     on.map(({ condition }) => condition),
     binder,
   );
-  const matched = `${on[0]?.name} IS NOT NULL`;
   return withOutputs(
     joined,
     outputs,
     out.map(({ name }) => name),
     emission,
-    (found, own) => `CASE WHEN ${matched} THEN ${found} ELSE ${own} END`,
+    onlyNew,
   );
 }
 
-/** The row whose block holds the address; of several, the narrowest. */
+/** The row whose block holds the address; of several, the narrowest, and of those the first in the table. */
 export function emitCidrlookup(
   { field, column, onlyNew, outputs }: CommandOf<'cidrlookup'>,
   table: LookupTable,
@@ -95,18 +94,19 @@ export function emitCidrlookup(
 ): Relation {
   const { binder } = emission;
   const columnSql = columnsOf(table);
-  const names = table.columns.map(({ name }) => name);
-  const block = column ?? names.find((name) => /cidr/i.test(name)) ?? names[0] ?? '';
+  const tableNames = table.columns.map(({ name }) => name);
+  const block = column ?? tableNames.find((name) => /cidr/i.test(name)) ?? tableNames[0] ?? '';
   const target = lookUp(relation, binder, field.path);
-  const [key, ip] = [binder.fresh('l'), binder.fresh('l')];
+  const [key, ip, row] = [binder.fresh('l'), binder.fresh('l'), binder.fresh('l')];
   const sealed = seal(relation, binder, { add: [`${asText(target)} AS ${key}`] });
   const out = outputs.map(({ column: wanted }) => ({
     name: binder.fresh('l'),
     sql: columnSql(wanted),
   }));
+  const names = out.map(({ name }) => name);
   const placed = (address: string, more: string) =>
     `SELECT *, CASE WHEN v4 IS NULL THEN 128 ELSE 32 END AS width, CASE WHEN v4 IS NULL THEN ins_v6_number(v6) ELSE CAST(v4 AS UHUGEINT) END AS place FROM (SELECT *, ins_v4(${address}) AS v4, ins_v6(${address}) AS v6 FROM ${more}) WHERE v4 IS NOT NULL OR v6 IS NOT NULL`;
-  const split = `(SELECT trim(split_part(c, '/', 1)) AS address, trim(split_part(c, '/', 2)) AS length, ${out.map(({ name }) => name).join(', ')} FROM (SELECT ${columnSql(block)} AS c, ${out.map(({ sql, name }) => `${sql} AS ${name}`).join(', ')} FROM ${table.relation}))`;
+  const split = `(SELECT trim(split_part(c, '/', 1)) AS address, trim(split_part(c, '/', 2)) AS length, ${row}, ${names.join(', ')} FROM (SELECT ${columnSql(block)} AS c, ${table.order} AS ${row}, ${out.map(({ sql, name }) => `${sql} AS ${name}`).join(', ')} FROM ${table.relation}))`;
   const sized = `SELECT *, CASE WHEN length = '' THEN width ELSE TRY_CAST(length AS INTEGER) END AS bits FROM (${placed('address', split)})`;
   // All of IPv6 is one block whose size is no UHUGEINT; two halves of it are.
   const half = `(CAST(1 AS UHUGEINT) << CAST(greatest(width - bits - 1, 0) AS UHUGEINT))`;
@@ -114,19 +114,9 @@ export function emitCidrlookup(
   const blocks = `SELECT *, place - place % ${half} AS low_half, ${size} AS more FROM (${sized}) WHERE bits BETWEEN 0 AND width`;
   const ranged = `SELECT *, CASE WHEN bits = width THEN place WHEN (low_half // ${half}) % 2 = 1 THEN low_half - ${half} ELSE low_half END AS low FROM (${blocks})`;
   const addresses = placed('a', `(SELECT DISTINCT ${key} AS a FROM ${sealed.from})`);
-  const best = out.map(({ name }) => `arg_max(${name}, b.bits) AS ${name}`).join(', ');
-  const select = `SELECT a AS ${ip}, ${best} FROM (${addresses}) AS p JOIN (${ranged}) AS b ON p.width = b.width AND p.place BETWEEN b.low AND b.low + b.more GROUP BY a`;
+  const select = `SELECT a AS ${ip}, ${names.join(', ')} FROM (${addresses}) AS p JOIN (${ranged}) AS b ON p.width = b.width AND p.place BETWEEN b.low AND b.low + b.more QUALIFY row_number() OVER (PARTITION BY a ORDER BY b.bits DESC, ${row}) = 1`;
   const joined = leftJoin(sealed, select, [`${ip} = ${key}`], binder);
-  return withOutputs(
-    joined,
-    outputs,
-    out.map(({ name }) => name),
-    emission,
-    (found, own) =>
-      onlyNew
-        ? `coalesce(nullif(${own}, ''), ${found})`
-        : `CASE WHEN ${ip} IS NOT NULL THEN ${found} ELSE ${own} END`,
-  );
+  return withOutputs(joined, outputs, names, emission, onlyNew);
 }
 
 const columnsOf = (table: LookupTable) => (name: string) => {
@@ -146,16 +136,19 @@ function leftJoin(
   return { ...relation, from, where: [], plain: false };
 }
 
+/** @param onlyNew a value that an event has stays, unless it is empty; else what the table lacks becomes missing */
 function withOutputs(
   relation: Relation,
   outputs: readonly LookupOutput[],
   found: readonly string[],
   emission: Emission,
-  choose: (found: string, own: string) => string,
+  onlyNew: boolean,
 ): Relation {
   const added = outputs.map(({ as }, at) => {
+    const value = found[at] ?? 'NULL';
+    if (!onlyNew) return { name: as, value: text(value) };
     const own = relation.columns.get(as) ?? lookUp(relation, emission.binder, [as]);
-    return { name: as, value: text(choose(found[at] ?? 'NULL', asText(own))) };
+    return { name: as, value: text(`coalesce(nullif(${asText(own)}, ''), ${value})`) };
   });
   return addColumns(relation, emission, added);
 }

@@ -21,17 +21,15 @@ export class EnrichParser {
       const field = cursor.take('as') ? expressions.field() : column;
       keys.push({ column: column.path.join('.'), field });
     } while (cursor.take(','));
-    cursor.expect('output');
-    return { kind: 'lookup', table, keys, outputs: this.outputs() };
+    const onlyNew = this.onlyNew();
+    return { kind: 'lookup', table, keys, onlyNew, outputs: this.outputs() };
   }
 
   cidrlookup(): Unplaced {
-    const { cursor, expressions } = this.pieces;
     const table = this.tableName();
-    const field = expressions.field();
+    const field = this.pieces.expressions.field();
     const column = this.pieces.alias();
-    const onlyNew = !!cursor.take('outputnew');
-    if (!onlyNew) cursor.expect('output');
+    const onlyNew = this.onlyNew();
     return { kind: 'cidrlookup', table, field, column, onlyNew, outputs: this.outputs() };
   }
 
@@ -88,6 +86,13 @@ export class EnrichParser {
     }
     const { from, to } = cursor.spanFrom(start);
     return cursor.source.slice(from, to).replaceAll('`', '');
+  }
+
+  private onlyNew(): boolean {
+    const { cursor } = this.pieces;
+    const onlyNew = !!cursor.take('outputnew');
+    if (!onlyNew) cursor.expect('output');
+    return onlyNew;
   }
 
   private outputs(): LookupOutput[] {

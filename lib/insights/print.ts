@@ -54,12 +54,11 @@ function printCommand(command: Command): string {
         const as = printExpression(field);
         return as === name(column) ? as : `${name(column)} as ${as}`;
       });
-      return `lookup ${table(command.table)} ${keys.join(', ')} OUTPUT ${outputs(command.outputs)}`;
+      return `lookup ${table(command.table)} ${keys.join(', ')} ${mode(command)} ${outputs(command.outputs)}`;
     }
     case 'cidrlookup': {
       const column = command.column === null ? '' : ` as ${name(command.column)}`;
-      const mode = command.onlyNew ? 'OUTPUTNEW' : 'OUTPUT';
-      return `cidrlookup ${table(command.table)} ${printExpression(command.field)}${column} ${mode} ${outputs(command.outputs)}`;
+      return `cidrlookup ${table(command.table)} ${printExpression(command.field)}${column} ${mode(command)} ${outputs(command.outputs)}`;
     }
     case 'join': {
       const on = command.on.map(
@@ -108,6 +107,8 @@ const table = (text: string) => (/^[A-Za-z_][\w-]*$/.test(text) ? text : name(te
 const as = (alias: string | null) => (alias === null ? '' : ` as ${name(alias)}`);
 const items = (list: readonly Item[]) =>
   list.map(({ expression, alias }) => printExpression(expression) + as(alias)).join(', ');
+const mode = ({ onlyNew }: { readonly onlyNew: boolean }) => (onlyNew ? 'OUTPUTNEW' : 'OUTPUT');
+
 const outputs = (list: readonly LookupOutput[]) =>
   list.map((each) => name(each.column) + (each.as === each.column ? '' : as(each.as))).join(', ');
 

@@ -53,6 +53,8 @@ export interface SourceSelection {
 export interface LookupTable {
   readonly relation: string;
   readonly columns: readonly { readonly name: string; readonly sql: string }[];
+  /** Over the relation's columns: the place of a row in the table. */
+  readonly order: string;
 }
 
 export interface TimeRange {

@@ -56,12 +56,14 @@ export async function createWorld(connection: Connection): Promise<World> {
   const judge = await Judge.create(connection);
   await judge.load(GROUPS);
   judge.tables.set('nets', {
-    relation: `(VALUES ('10.0.0.0/8','ten','X'), ('10.0.1.11/32','host','Y'), ('2001:db8::/32','doc','Z'), ('192.0.2.5','one','W'))`,
-    columns: ['cidr', 'name', 'tag'].map((name, index) => ({ name, sql: `col${index}` })),
+    relation: `(VALUES (1,'10.0.0.0/8','ten','X'), (2,'10.0.1.11/32','host','Y'), (3,'2001:db8::/32','doc','Z'), (4,'192.0.2.5','one','W'), (5,'10.0.1.11/32','again','A'))`,
+    columns: ['cidr', 'name', 'tag'].map(columnAt),
+    order: 'col0',
   });
   judge.tables.set('ports', {
-    relation: `(VALUES ('80','http'), ('443','https'))`,
-    columns: ['port', 'service'].map((name, index) => ({ name, sql: `col${index}` })),
+    relation: `(VALUES (1,'80','http','x'), (2,'443','https',NULL), (3,'80','alt','a'))`,
+    columns: ['port', 'service', 'note'].map(columnAt),
+    order: 'col0',
   });
   return {
     judge,
@@ -71,6 +73,8 @@ export async function createWorld(connection: Connection): Promise<World> {
     },
   };
 }
+
+const columnAt = (name: string, index: number) => ({ name, sql: `col${index + 1}` });
 
 export type GroupName = keyof typeof GROUPS;
 

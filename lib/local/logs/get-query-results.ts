@@ -1,12 +1,10 @@
 import * as z from 'zod';
 
-import type { Local, Operation } from '../local';
+import type { Operation } from '../local';
 import { invalidParameter } from './errors';
+import { findQuery } from './find-query';
 import { NextToken, parseLogsInput } from './inputs';
 import { decodeToken, encodeToken, isCount } from './page-token';
-import { readArchivedQuery } from './query-archive';
-import type { QueryRecord } from './query-record';
-import { type QueryAnswer, runsOf } from './query-runs';
 import { unknownQuery } from './unknown-query';
 
 const PAGE_ROWS = 10_000;
@@ -41,15 +39,6 @@ export const getQueryResults: Operation = async (local, input) => {
     ...(to < results.length && { nextToken: encodeToken('GetQueryResults', [queryId, to]) }),
   };
 };
-
-async function findQuery(
-  local: Local,
-  queryId: string,
-): Promise<QueryRecord | QueryAnswer | undefined> {
-  const run = runsOf(local).get(queryId);
-  if (run) return run.ended ?? run.partial;
-  return readArchivedQuery(local, queryId);
-}
 
 function readToken(token: string, queryId: string): number {
   const [id, from] = decodeToken('GetQueryResults', token, isPlace);

@@ -1,3 +1,4 @@
+import type { Rows } from '../engine';
 import type { Local } from '../local';
 import { AwsError } from '../aws-error';
 import { notFound } from './errors';
@@ -16,7 +17,12 @@ export async function listGroups({ engine }: Pick<Local, 'engine'>): Promise<rea
   const { rows } = await engine.read({
     sql: 'SELECT id, name, created_ms, retention_days, format FROM log_groups',
   });
-  return rows
+  return groupsOf(rows);
+}
+
+/** @param rows begin with id, name, created_ms, retention_days and format */
+export const groupsOf = (rows: Rows['rows']): readonly LogGroup[] =>
+  rows
     .map(([id, name, createdMs, retentionDays, format]) => ({
       id: Number(id),
       name: String(name),
@@ -25,7 +31,6 @@ export async function listGroups({ engine }: Pick<Local, 'engine'>): Promise<rea
       format: format == null ? null : String(format),
     }))
     .sort((a, b) => compareText(a.name, b.name));
-}
 
 export async function findGroup(
   local: Pick<Local, 'engine'>,

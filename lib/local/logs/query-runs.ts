@@ -67,7 +67,7 @@ export function startRun(
     stop() {
       if (ended !== null) return false;
       abort.abort();
-      end('Cancelled', nothing);
+      end('Cancelled', partial);
       return true;
     },
   });

@@ -16,6 +16,11 @@ export const LOGS_TABLES: readonly string[] = [
     id VARCHAR PRIMARY KEY, group_names VARCHAR NOT NULL, status VARCHAR NOT NULL, created_ms BIGINT NOT NULL, query VARCHAR NOT NULL)`,
   `CREATE TABLE IF NOT EXISTS query_definitions (
     id VARCHAR PRIMARY KEY, name VARCHAR NOT NULL, modified_ms BIGINT NOT NULL, definition VARCHAR NOT NULL)`,
+  // `fields` is a JSON list; `body` is the CSV text they and the rows were read from.
+  `CREATE TABLE IF NOT EXISTS lookup_tables (
+    name VARCHAR PRIMARY KEY, description VARCHAR, body VARCHAR NOT NULL, fields VARCHAR NOT NULL, records BIGINT NOT NULL,
+    size_bytes BIGINT NOT NULL, updated_ms BIGINT NOT NULL)`,
+  `CREATE TABLE IF NOT EXISTS lookup_rows (table_name VARCHAR NOT NULL, place BIGINT NOT NULL, cells VARCHAR[] NOT NULL)`,
   // Parts of the set-up that are done once, so that what somebody deletes stays deleted.
   `CREATE TABLE IF NOT EXISTS setup_steps (name VARCHAR PRIMARY KEY, done_ms BIGINT NOT NULL)`,
 ];

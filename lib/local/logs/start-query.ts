@@ -9,9 +9,10 @@ import { AwsError } from '../aws-error';
 import type { Operation } from '../local';
 import { invalidParameter, limitExceeded } from './errors';
 import { eventSource } from './event-source';
-import { listGroups, type LogGroup } from './group';
-import { readGroupShapes } from './group-shape';
+import type { LogGroup } from './group';
 import { LogGroupIdentifier, LogGroupName, parseLogsInput } from './inputs';
+import { readKnownGroups } from './known-groups';
+import { listLookupTables, tableSource } from './lookup-table';
 import { queryGroups, selectGroups } from './query-groups';
 import { previewWhile } from './preview';
 import { runsOf, startRun } from './query-runs';
@@ -40,7 +41,10 @@ export const startQuery: Operation = async (local, input) => {
   const { queryString } = parsed;
   const { engine } = local;
   const range = readRange(parsed);
-  const [all, shapes] = await Promise.all([listGroups(local), readGroupShapes(local)]);
+  const [{ groups: all, shapes }, tables] = await Promise.all([
+    readKnownGroups(local),
+    readsTables(queryString) ? listLookupTables(local) : [],
+  ]);
   const selection = sourceOf(queryString);
   const groups = queryGroups(local, all, parsed, selection);
   const sourceIn = (chosen: readonly LogGroup[], when: TimeRange) =>
@@ -54,8 +58,10 @@ export const startQuery: Operation = async (local, input) => {
       source: sourceIn(groups, part),
       nowMs: createTime,
       ...(parsed.limit !== undefined && { limit: parsed.limit }),
-      // There is no operation that makes lookup tables, so every name of one is unknown.
-      lookupFor: () => undefined,
+      lookupFor: (name) => {
+        const table = tables.find(({ lookupTableName }) => lookupTableName === name);
+        return table && tableSource(table);
+      },
       sourceFor: (other, when) => {
         readsOthers = true;
         return sourceIn(other ? selectGroups(local, all, other) : groups, when);
@@ -97,6 +103,9 @@ export const startQuery: Operation = async (local, input) => {
   );
   return { queryId };
 };
+
+/** Whether a query may name a lookup table: most do not, and are spared the list. */
+const readsTables = (queryString: string) => /lookup/i.test(queryString);
 
 /** Later than this many seconds is the year 5138: such a time was meant in milliseconds, and AWS takes it so. */
 const LAST_SECOND = 100_000_000_000;
