@@ -3,6 +3,7 @@ import 'server-only';
 import { getBackend } from './aws/backend';
 import { missingSettings } from './aws/missing-settings';
 import { startLocal } from './aws/local-runtime';
+import { logError } from './log-error';
 
 /** Local mode starts its engine and its clock; AWS mode says what it lacks. */
 export function startServer(): void {
@@ -10,7 +11,7 @@ export function startServer(): void {
   process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   const backend = getBackend();
   if (backend.mode === 'local') {
-    startLocal().catch((error: unknown) => console.error(error));
+    startLocal().catch((error: unknown) => logError(error));
     return;
   }
   missingSettings(backend).forEach((sentence) => console.warn(sentence));

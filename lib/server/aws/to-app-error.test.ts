@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 import { MalformedQueryException } from '@aws-sdk/client-cloudwatch-logs';
 import { describe, expect, it } from 'vitest';
 
@@ -30,6 +32,7 @@ describe('toAppError', () => {
     ['LimitExceededException', 'Account maximum query concurrency limit of [30]', 'throttled'],
     ['ResourceNotFoundException', "Log group 'a' does not exist for account", 'not-found'],
     ['ResourceNotFound', 'Unknown alarm', 'not-found'],
+    ['NoSuchBucket', 'The specified bucket does not exist', 'not-found'],
     ['MetadataException', 'EntityNotFoundException: Table flows not found.', 'not-found'],
     ['InvalidRequestException', 'WorkGroup weir is not found.', 'not-found'],
     ['InvalidRequestException', 'QueryExecution 1-2 was not found', 'not-found'],
@@ -105,6 +108,14 @@ describe('toAppError', () => {
       $fault: 'client',
     });
     expect(toAppError(refusal)).toMatchObject({ code: 'upstream-failed', message: 'Exists' });
+  });
+
+  it('keeps credentials out of the words and of what is logged', () => {
+    const said =
+      'It does not match.\n\nThe Canonical String for this request was x-amz-security-token:IQoJb3';
+    const told = toAppError(named('SignatureDoesNotMatch', said));
+    expect(told.message).toBe('It does not match.');
+    expect(inspect(told)).not.toContain('IQoJb3');
   });
 
   it('leaves our own failures and our own bugs as they are', () => {

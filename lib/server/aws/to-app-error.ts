@@ -1,6 +1,7 @@
 import 'server-only';
 
 import { AppError, type AppErrorCode, type TextLocation } from '@/lib/domain/app-error';
+import { withoutCredentials } from '@/lib/domain/without-credentials';
 
 import { positionInText } from './position-in-text';
 
@@ -28,7 +29,7 @@ const MEANINGS: readonly Meaning[] = [
     remedy: SIGN_IN,
   },
   {
-    name: /^(UnrecognizedClient.*|InvalidClientTokenId|MissingAuthenticationToken.*|AuthFailure)$/,
+    name: /^(UnrecognizedClient.*|InvalidClientTokenId|InvalidAccessKeyId|MissingAuthenticationToken.*|AuthFailure)$/,
     code: 'no-credentials',
     remedy: SIGN_IN,
   },
@@ -61,6 +62,11 @@ const MEANINGS: readonly Meaning[] = [
     remedy: 'Check the log group’s name and region: WEIR_LOG_GROUP, AWS_REGION.',
   },
   { name: /^ResourceNotFound.*$/, code: 'not-found' },
+  {
+    name: /^(NoSuchBucket|PermanentRedirect|AuthorizationHeaderMalformed)$/,
+    code: 'not-found',
+    remedy: 'Check the bucket’s name and region: WEIR_SHARE_BUCKET, AWS_REGION.',
+  },
   // Athena passes on what Glue and Lake Formation said; only the text tells which it was.
   {
     name: /^MetadataException$/,
@@ -126,7 +132,7 @@ export function toAppError(error: unknown, text?: string): Error {
   if (!(error instanceof Error)) return new Error('a value was thrown', { cause: error });
   if (error instanceof AppError) return error;
 
-  const message = error.message || errorName(error);
+  const message = withoutCredentials(error.message) || errorName(error);
   const meaning = findMeaning(errorName(error), message);
   // A refusal without words of ours keeps the service's own.
   if (!meaning && !('$fault' in error)) return error;
@@ -134,10 +140,17 @@ export function toAppError(error: unknown, text?: string): Error {
   const location =
     text === undefined ? undefined : (compileErrorLocation(error) ?? positionInText(text, message));
   return new AppError(meaning?.code ?? 'upstream-failed', message, {
-    cause: error,
+    cause: clean(error, message),
     ...(meaning?.remedy && { remedy: meaning.remedy }),
     ...(location && { location }),
   });
+}
+
+/** The failure itself where it says nothing that must not be logged. */
+function clean(error: Error, message: string): Error {
+  if (message === error.message) return error;
+  const { name, stack = '' } = error;
+  return Object.assign(new Error(message), { name, stack: withoutCredentials(stack) });
 }
 
 const findMeaning = (name: string, message: string) =>
