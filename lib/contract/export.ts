@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { EngineName, QueryState, QueryStatistics } from './queries';
 
-export const ExportFormat = z.enum(['csv', 'jsonl', 'provenance']);
+export const ExportFormat = z.enum(['csv', 'jsonl', 'parquet', 'provenance']);
 export type ExportFormat = z.infer<typeof ExportFormat>;
 
 /** `GET /api/queries/[id]/export`: every row of a complete query, streamed, or where the rows came from. */

@@ -25,6 +25,8 @@ export const StartQuery = z.strictObject({
     .max(MAX_TEXT)
     .refine((text) => text.trim() !== '', { error: 'must not be empty' }),
   range: QueryRange,
+  /** Bytes that a person agreed to let Athena scan, above the limit that asks. */
+  acceptBytes: z.number().nonnegative().optional(),
 });
 export type StartQuery = z.infer<typeof StartQuery>;
 
@@ -47,7 +49,7 @@ export const QueryStatistics = z.strictObject({
   recordsMatched: z.number().nonnegative().nullable(),
   bytesScanned: z.number().nonnegative().nullable(),
   elapsedMs: z.number().nonnegative().nullable(),
-  /** US dollars at list price; `null` where nothing is billed. */
+  /** US dollars at AWS's list price, in local mode what AWS would ask; `null` where it is not known. */
   costUsd: z.number().nonnegative().nullable(),
 });
 export type QueryStatistics = z.infer<typeof QueryStatistics>;

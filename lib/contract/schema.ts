@@ -34,16 +34,21 @@ export const LogField = z.strictObject({
 });
 export type LogField = z.infer<typeof LogField>;
 
+/** After so long the engine ends a query. */
+const LongestMs = z.number().positive();
+
 export const QuerySchema = z.discriminatedUnion('engine', [
   z.strictObject({
     engine: z.literal('logs'),
     logGroup: z.string(),
     fields: z.array(LogField),
+    longestMs: LongestMs,
   }),
   z.strictObject({
     engine: z.literal('athena'),
     database: z.string(),
     tables: z.array(SchemaTable),
+    longestMs: LongestMs,
   }),
 ]);
 export type QuerySchema = z.infer<typeof QuerySchema>;

@@ -4,6 +4,9 @@ export type AppErrorCode =
   | 'malformed-query'
   | 'not-found'
   | 'conflict'
+  /** Would cost more than a person has agreed to, or than anyone may. */
+  | 'needs-consent'
+  | 'over-limit'
   | 'access-denied'
   | 'no-credentials'
   | 'expired-credentials'

@@ -9,6 +9,9 @@ describe('readEnv', () => {
       WEIR_DATA_DIR: '.weir',
       WEIR_SOURCE: 'sample',
       WEIR_ENGINE_FILE: 'dist/engine.mjs',
+      WEIR_ATHENA_USD_PER_TB: 5,
+      WEIR_ATHENA_ASK_ABOVE_GB: 10,
+      WEIR_ATHENA_REFUSE_ABOVE_GB: 1_000,
     });
   });
 
@@ -32,6 +35,17 @@ describe('readEnv', () => {
     expect(readEnv(mail, {})).toMatchObject(mail);
     expect(() => readEnv({ WEIR_SMTP_URL: mail.WEIR_SMTP_URL }, {})).toThrow(/WEIR_SMTP_FROM/);
     expect(() => readEnv({ ...mail, WEIR_SMTP_URL: 'https://mail.example' }, {})).toThrow(/smtp:/);
+  });
+
+  it('takes limits of a scan in gigabytes, and wants the one that asks below the one that refuses', () => {
+    const limits = { WEIR_ATHENA_ASK_ABOVE_GB: '0.5', WEIR_ATHENA_REFUSE_ABOVE_GB: '2' };
+    expect(readEnv(limits, {})).toMatchObject({
+      WEIR_ATHENA_ASK_ABOVE_GB: 0.5,
+      WEIR_ATHENA_REFUSE_ABOVE_GB: 2,
+    });
+    expect(() => readEnv({ ...limits, WEIR_ATHENA_ASK_ABOVE_GB: '3' }, {})).toThrow(/must not be/);
+    expect(() => readEnv({ WEIR_ATHENA_ASK_ABOVE_GB: 'lots' }, {})).toThrow(/ASK_ABOVE_GB/);
+    expect(() => readEnv({ WEIR_ATHENA_USD_PER_TB: '-5' }, {})).toThrow(/USD_PER_TB/);
   });
 
   it('names what the file says and Weir does not know, so that a typing mistake is seen', () => {

@@ -29,9 +29,17 @@ const Env = z.object({
     .string()
     .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/.*)?$/, 'must be an s3:// location')
     .optional(),
+  /** Athena's list price in the region, US dollars a terabyte. */
+  WEIR_ATHENA_USD_PER_TB: z.coerce.number().nonnegative().default(5),
+  /** A query in the workbench that would scan more is asked about first; gigabytes of 1000 megabytes. */
+  WEIR_ATHENA_ASK_ABOVE_GB: z.coerce.number().nonnegative().default(10),
+  /** A query that would scan more is not started, whoever asks. */
+  WEIR_ATHENA_REFUSE_ABOVE_GB: z.coerce.number().nonnegative().default(1_000),
   /** AWS mode: where shared links are kept; local mode keeps them in its data directory. */
   WEIR_SHARE_BUCKET: z.string().min(3).optional(),
   WEIR_SHARE_PREFIX: z.string().optional(),
+  /** Another service that speaks S3, by its address; buckets stand in the path then. */
+  WEIR_SHARE_ENDPOINT: z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(),
   /** A KMS key for them; without one S3 encrypts with its own. */
   WEIR_SHARE_KMS_KEY: z.string().min(1).optional(),
 });
@@ -40,6 +48,12 @@ export type Env = z.infer<typeof Env>;
 const CoherentEnv = Env.refine(
   ({ WEIR_SMTP_URL: url, WEIR_SMTP_FROM: from }) => (url === undefined) === (from === undefined),
   { path: ['WEIR_SMTP_FROM'], error: 'goes with WEIR_SMTP_URL: set both or none' },
+).refine(
+  ({ WEIR_ATHENA_ASK_ABOVE_GB: ask, WEIR_ATHENA_REFUSE_ABOVE_GB: refuse }) => ask <= refuse,
+  {
+    path: ['WEIR_ATHENA_REFUSE_ABOVE_GB'],
+    error: 'must not be below WEIR_ATHENA_ASK_ABOVE_GB: what is refused cannot be asked about',
+  },
 );
 
 let parsed: Env | undefined;

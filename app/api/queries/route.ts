@@ -1,10 +1,10 @@
 import { StartedQuery, StartQuery } from '@/lib/contract/queries';
 import { jsonBodyRoute } from '@/lib/server/http/json-route';
-import { startQuery } from '@/lib/server/services/start-query';
+import { startWithConsent } from '@/lib/server/services/start-with-consent';
 
 export const POST = jsonBodyRoute({
   input: StartQuery,
   answer: StartedQuery,
-  serve: startQuery,
+  serve: startWithConsent,
   status: 201,
 });

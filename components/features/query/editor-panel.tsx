@@ -41,7 +41,7 @@ export function EditorPanel({ engine, editor, text, workbench, children }: Edito
         language={editor.language}
         mistakes={editor.mistakes}
         onChange={workbench.edit}
-        onRun={workbench.run}
+        onRun={() => workbench.run()}
         onFormat={() => void editor.format()}
         onFix={editor.fixFirst}
       />

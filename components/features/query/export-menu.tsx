@@ -12,6 +12,7 @@ import type { QueryAnswer } from '@/lib/contract/queries';
 const FORMATS: readonly { format: ExportFormat; name: string; says: string }[] = [
   { format: 'csv', name: 'CSV', says: 'All rows. Safe to open in a spreadsheet.' },
   { format: 'jsonl', name: 'JSON lines', says: 'All rows, one object a line.' },
+  { format: 'parquet', name: 'Parquet', says: 'All rows, with types. For DuckDB, Spark, pandas.' },
   {
     format: 'provenance',
     name: 'Where it came from',

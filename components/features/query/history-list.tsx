@@ -5,6 +5,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Icon } from '@/components/ui/icon';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useAsOf } from '@/lib/client/as-of';
+import { useHealth } from '@/lib/client/health';
 import { useHistory } from '@/lib/client/history';
 import { useViewState } from '@/lib/client/view-state';
 import type { HistoryEntry } from '@/lib/contract/history';
@@ -70,12 +71,13 @@ function Entry({
 }) {
   const { timeZone } = useViewState();
   const { asOf } = useAsOf();
+  const isLocal = useHealth().data?.mode === 'local';
   const { id, text, state, reused, startedAt, elapsedMs, bytesScanned, costUsd, error } = entry;
   const facts = [
     startedAt === null ? null : formatInstant(startedAt, timeZone, asOf),
     elapsedMs === null ? null : formatElapsed(elapsedMs),
     bytesScanned === null ? null : formatBytes(bytesScanned),
-    costUsd === null ? null : formatUsd(costUsd),
+    costUsd === null ? null : `${formatUsd(costUsd)}${isLocal ? ' on AWS' : ''}`,
   ];
   return (
     <button

@@ -1,26 +1,29 @@
 'use client';
 
-import { Bookmark, Play, Square, WandSparkles } from 'lucide-react';
+import { Bookmark, Square, WandSparkles } from 'lucide-react';
 import { useState } from 'react';
 
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
-import { Kbd } from '@/components/ui/kbd';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { useAsOf, useTimeRange } from '@/lib/client/as-of';
 import { useSchema } from '@/lib/client/schema';
 import { useViewState } from '@/lib/client/view-state';
+import { formatSpan } from '@/lib/present/format-number';
 import { formatRange } from '@/lib/present/format-range';
 
 import type { ChosenText } from './chosen-text';
 import { EditorPanel } from './editor-panel';
+import { EstimateNote } from './estimate-note';
 import { FieldsPanel } from './fields-panel';
 import { LibraryPanel } from './library-panel';
 import { ResultPanel } from './result-panel';
+import { RunButton, runAnyway } from './run-button';
 import { SaveDialog } from './save-dialog';
 import { ShareDialog } from './share-dialog/share-dialog';
 import { useEditor } from './use-editor';
+import { useEstimate } from './use-estimate';
 import { useWorkbench } from './use-workbench';
 
 /** Anything else a person wants to know, in either language. */
@@ -36,6 +39,8 @@ export function QueryPage() {
   const [chosen, setChosen] = useState<ChosenText | null>(null);
   const [isSaving, setIsSaving] = useState<'new' | 'update' | null>(null);
   const { text, isRunning, failure, first } = workbench;
+  const hasErrors = editor.mistakes.some(({ severity }) => severity === 'error');
+  const estimate = useEstimate(text, engine === 'athena' && text.trim() !== '' && !hasErrors);
   const saved = chosen?.savedId !== undefined && chosen.text !== text ? chosen : null;
 
   return (
@@ -75,13 +80,7 @@ export function QueryPage() {
               Cancel
             </Button>
           ) : (
-            <Button variant="primary" onClick={workbench.run} disabled={text.trim() === ''}>
-              <Icon of={Play} />
-              Run
-              <span className="max-md:hidden" aria-hidden>
-                <Kbd>⌘↵</Kbd>
-              </span>
-            </Button>
+            <RunButton estimate={estimate} isEmpty={text.trim() === ''} onRun={workbench.run} />
           )}
           <Button
             variant="ghost"
@@ -94,12 +93,25 @@ export function QueryPage() {
           </Button>
           <span className="text-sm text-text-2">
             {engine === 'logs'
-              ? formatRange(range, timeZone, asOf)
+              ? `${formatRange(range, timeZone, asOf)}.`
               : 'Athena reads its range from the text.'}
+            {known && ` Ends after ${formatSpan(known.longestMs)} at the latest.`}
           </span>
+          <EstimateNote estimate={estimate} />
         </EditorPanel>
         {failure && (
-          <Notice kind="error" urgent fact={failure.fact} verbatim={failure.verbatim}>
+          <Notice
+            kind={workbench.needsConsent ? 'warn' : 'error'}
+            urgent
+            fact={failure.fact}
+            verbatim={failure.verbatim}
+            action={
+              workbench.needsConsent &&
+              estimate?.kind === 'reads' && (
+                <Button onClick={() => workbench.run(estimate.bytes)}>{runAnyway(estimate)}</Button>
+              )
+            }
+          >
             {failure.detail}
           </Notice>
         )}

@@ -1,8 +1,11 @@
+'use client';
+
 import { Ban, CircleCheck, CircleX, Hourglass, LoaderCircle } from 'lucide-react';
 
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Strip, StripItem, StripKey } from '@/components/ui/strip';
+import { useHealth } from '@/lib/client/health';
 import type { QueryAnswer, QueryState } from '@/lib/contract/queries';
 import { formatBytes, formatCount, formatElapsed, formatUsd } from '@/lib/present/format-number';
 
@@ -32,13 +35,15 @@ interface ResultFiguresProps {
 
 /** State, and what was read for it so far. */
 export function ResultFigures({ answer, isRunning, onCancel }: ResultFiguresProps) {
+  // On this machine it is free; the price is AWS's for the same.
+  const isLocal = useHealth().data?.mode === 'local';
   const { recordsScanned, recordsMatched, bytesScanned, elapsedMs, costUsd } = answer.statistics;
   const facts: readonly (readonly [string | null, string])[] = [
     [recordsScanned === null ? null : formatCount(recordsScanned), 'records scanned'],
     [recordsMatched === null ? null : formatCount(recordsMatched), 'matched'],
     [
       bytesScanned === null ? null : formatBytes(bytesScanned),
-      costUsd === null ? 'scanned' : `scanned, ${formatUsd(costUsd)}`,
+      costUsd === null ? 'scanned' : `scanned, ${formatUsd(costUsd)}${isLocal ? ' on AWS' : ''}`,
     ],
     [elapsedMs === null ? null : formatElapsed(elapsedMs), 'elapsed'],
   ];

@@ -46,10 +46,10 @@ export function useWorkbench(engine: EngineName, range: TimeRange) {
     // What the engine refused belongs to the text before.
     if (start.error) start.reset();
   };
-  const runText = (next: string) => {
+  const runText = (next: string, acceptBytes?: number) => {
     if (start.isPending || next.trim() === '') return;
     start.mutate(
-      { engine, text: next, range },
+      { engine, text: next, range, ...(acceptBytes !== undefined && { acceptBytes }) },
       { onSuccess: ({ id }) => address.setRun({ text: next, engine, id }) },
     );
   };
@@ -64,6 +64,8 @@ export function useWorkbench(engine: EngineName, range: TimeRange) {
     /** The engine's own complaint about the text: at the start or, from Athena, later. */
     refusal: refusalOf(problem, first && first.text === text ? first.error : undefined),
     failure: failureOf(start.error ?? execution.error, problem),
+    /** The server waits for a word: the scan is above the limit that asks. */
+    needsConsent: problem?.code === 'needs-consent',
     edit,
     replace: (next: string) => {
       edit(next);
@@ -74,8 +76,9 @@ export function useWorkbench(engine: EngineName, range: TimeRange) {
       edit(itsText);
       address.setRun({ text: itsText, engine, id });
     },
-    run: () => {
-      if (!isRunning) runText(text);
+    /** @param acceptBytes a scan that the person has agreed to, above the limit that asks */
+    run: (acceptBytes?: number) => {
+      if (!isRunning) runText(text, acceptBytes);
     },
     /** Puts a text into the editor and runs it, whatever runs now. */
     runText: (next: string) => {
@@ -117,11 +120,15 @@ function failureOf(error: Error | null, problem: Problem | undefined) {
   const place = known.location;
   return {
     fact: problem
-      ? known.code === 'malformed-query'
-        ? 'The engine cannot read this query.'
-        : 'The query was not started.'
+      ? (REFUSED[known.code] ?? 'The query was not started.')
       : 'This result cannot be read.',
     detail: place ? `Line ${place.line}, column ${place.column}.` : (known.remedy ?? ''),
     verbatim: known.detail,
   };
 }
+
+const REFUSED: Readonly<Record<string, string>> = {
+  'malformed-query': 'The engine cannot read this query.',
+  'needs-consent': 'This is a large scan.',
+  'over-limit': 'This scan is too large.',
+};

@@ -1,6 +1,6 @@
 import 'server-only';
 
-import type { QueryExecution, ResultSet } from '@aws-sdk/client-athena';
+import type { ColumnInfo, QueryExecution, ResultSet } from '@aws-sdk/client-athena';
 
 import type { QueryAnswer, QueryError, QueryState } from '@/lib/contract/queries';
 import { locate } from '@/lib/domain/locate';
@@ -22,7 +22,7 @@ export function describeExecution(
   execution: QueryExecution,
   usdPerByte: number,
 ): QueryAnswer {
-  const { Status, Statistics, Query = '' } = execution;
+  const { Status, Statistics, StatementType: statementType, Query = '' } = execution;
   const bytes = Statistics?.DataScannedInBytes ?? null;
   const state = STATES[Status?.State ?? ''] ?? 'failed';
   return {
@@ -38,7 +38,10 @@ export function describeExecution(
       recordsMatched: null,
       bytesScanned: bytes,
       elapsedMs: Statistics?.TotalExecutionTimeInMillis ?? null,
-      costUsd: bytes === null || usdPerByte === 0 ? null : athenaCost(bytes, state, usdPerByte),
+      costUsd:
+        bytes === null || usdPerByte === 0
+          ? null
+          : athenaCost({ bytes, state, statementType }, usdPerByte),
     },
     error: readError(execution, state),
     startedAt: Status?.SubmissionDateTime?.getTime() ?? null,
@@ -53,9 +56,9 @@ export function readResultRows(
   result: ResultSet | undefined,
   hasHeader: boolean,
 ): Pick<QueryAnswer, 'columns' | 'rows'> {
-  const columns = (result?.ResultSetMetadata?.ColumnInfo ?? []).map(({ Name, Type }) => ({
-    name: Name ?? '',
-    type: Type ?? 'varchar',
+  const columns = (result?.ResultSetMetadata?.ColumnInfo ?? []).map((column) => ({
+    name: column.Name ?? '',
+    type: typeOf(column),
   }));
   const rows = (result?.Rows ?? []).map(({ Data }) =>
     columns.map((_, at) => Data?.[at]?.VarCharValue ?? null),
@@ -66,6 +69,10 @@ export function readResultRows(
     columns.every(({ name }, at) => rows[0]?.[at]?.toLowerCase() === name.toLowerCase());
   return { columns, rows: isHeader ? rows.slice(1) : rows };
 }
+
+/** With a decimal's digits, which AWS tells beside its type. */
+const typeOf = ({ Type = 'varchar', Precision, Scale }: Partial<ColumnInfo>) =>
+  Type === 'decimal' && Precision ? `decimal(${Precision},${Scale ?? 0})` : Type;
 
 /** A person's own cancelling is no error; AWS's, at a limit of the workgroup, is. */
 function readError({ Query = '', Status }: QueryExecution, state: QueryState): QueryError | null {

@@ -6,7 +6,7 @@ import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 
 import type { DataSource } from '@/lib/contract/health';
 
-import { env } from '../env';
+import { type Env, env } from '../env';
 
 import { localHandler } from './local-handler';
 
@@ -24,9 +24,13 @@ export interface Backend {
   readonly pollMs: { readonly first: number; readonly longest: number };
   /** How long what was just read of a running query, or of the alarms, serves other viewers, milliseconds. */
   readonly freshMs: { readonly query: number; readonly alarms: number };
-  /** US dollars per byte scanned, at list price; 0 where nothing is billed. */
+  /** After so many milliseconds an engine ends a query. */
+  readonly longestMs: { readonly logs: number; readonly athena: number };
+  /** US dollars per byte scanned at AWS's list price, on this machine too: what AWS would ask for the same. */
   readonly athenaUsdPerByte: number;
   readonly logsUsdPerByte: number;
+  /** Bytes that one Athena query may scan: above the first a person is asked, above the second it is refused. */
+  readonly scanLimits: { readonly askAbove: number; readonly refuseAbove: number };
 }
 
 let backend: Backend | undefined;
@@ -36,25 +40,26 @@ export function getBackend(): Backend {
   return backend;
 }
 
-// $5 per terabyte scanned, in powers of 1024 as Athena bills. https://aws.amazon.com/athena/pricing/
-const ATHENA_USD_PER_BYTE = 5 / 1_024 ** 4;
+// Athena bills in powers of 1024. https://aws.amazon.com/athena/pricing/
+const TERABYTE = 1_024 ** 4;
+const GIGABYTE = 1_000 ** 3;
+const MINUTE_MS = 60_000;
 // $0.005 per gigabyte scanned. https://aws.amazon.com/cloudwatch/pricing/
 const LOGS_USD_PER_BYTE = 0.005 / 1_024 ** 3;
 
-// Without these an endpoint that takes a request and says nothing holds it for ever.
-const TIMEOUTS = { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true };
+// Without timeouts an endpoint that takes a request and says nothing holds it for ever. Adaptive retry slows a
+// client down when AWS throttles, instead of failing at once.
+export const CONNECTION = {
+  maxAttempts: 5,
+  retryMode: 'adaptive',
+  requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
+};
 
 function awsBackend(): Backend {
   const settings = env();
   const region = settings.AWS_REGION ?? settings.AWS_DEFAULT_REGION;
   const database = settings.WEIR_ATHENA_DATABASE ?? 'default';
-  // Adaptive retry slows this client down when AWS throttles, instead of failing at once.
-  const config = {
-    ...(region && { region }),
-    maxAttempts: 5,
-    retryMode: 'adaptive',
-    requestHandler: TIMEOUTS,
-  };
+  const config = { ...(region && { region }), ...CONNECTION };
   return {
     mode: 'aws',
     logs: new CloudWatchLogsClient(config),
@@ -72,8 +77,9 @@ function awsBackend(): Backend {
     outputLocation: settings.WEIR_ATHENA_OUTPUT,
     pollMs: { first: 250, longest: 1_500 },
     freshMs: { query: 500, alarms: 4_000 },
-    athenaUsdPerByte: ATHENA_USD_PER_BYTE,
-    logsUsdPerByte: LOGS_USD_PER_BYTE,
+    // Their default quotas; a workgroup's own may be shorter.
+    longestMs: { logs: 60 * MINUTE_MS, athena: 30 * MINUTE_MS },
+    ...prices(settings),
   };
 }
 
@@ -84,7 +90,8 @@ const LOCAL_LABELS = {
 } as const;
 
 function localBackend(): Backend {
-  const { WEIR_SOURCE, WEIR_SOURCE_PATH, WEIR_LOG_GROUP, WEIR_ATHENA_TABLE } = env();
+  const settings = env();
+  const { WEIR_SOURCE, WEIR_SOURCE_PATH, WEIR_LOG_GROUP, WEIR_ATHENA_TABLE } = settings;
   const config = {
     region: 'us-east-1',
     endpoint: 'http://127.0.0.1/aws',
@@ -109,7 +116,16 @@ function localBackend(): Backend {
     outputLocation: undefined,
     pollMs: { first: 4, longest: 250 },
     freshMs: { query: 0, alarms: 0 },
-    athenaUsdPerByte: 0,
-    logsUsdPerByte: 0,
+    longestMs: { logs: 5 * MINUTE_MS, athena: 5 * MINUTE_MS },
+    ...prices(settings),
   };
 }
+
+const prices = (settings: Env) => ({
+  athenaUsdPerByte: settings.WEIR_ATHENA_USD_PER_TB / TERABYTE,
+  logsUsdPerByte: LOGS_USD_PER_BYTE,
+  scanLimits: {
+    askAbove: settings.WEIR_ATHENA_ASK_ABOVE_GB * GIGABYTE,
+    refuseAbove: settings.WEIR_ATHENA_REFUSE_ABOVE_GB * GIGABYTE,
+  },
+});

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { AppError } from '@/lib/domain/app-error';
+import type { ScanEstimate } from '@/lib/local/athena/executions/estimate-scan';
 import type * as LocalBundle from '@/lib/local/main';
 import type { WireRequest, WireResponse } from '@/lib/local/protocol';
 import type { Runtime } from '@/lib/local/runtime';
@@ -15,6 +16,10 @@ interface LocalMode {
   readonly runtime: Runtime;
   readonly dispatch: (request: WireRequest) => Promise<WireResponse>;
   readonly serveHttp: (request: HttpRequest) => Promise<HttpResponse>;
+  readonly estimateScan: (query: {
+    readonly text: string;
+    readonly database: string;
+  }) => Promise<ScanEstimate>;
 }
 
 let started: Promise<LocalMode> | undefined;
@@ -46,7 +51,7 @@ async function load(): Promise<LocalMode> {
   const { WEIR_DATA_DIR, WEIR_ENGINE_FILE, WEIR_SOURCE, WEIR_SOURCE_PATH } = env();
   const { WEIR_SMTP_URL: url, WEIR_SMTP_FROM: from } = env();
   const bundle = pathToFileURL(resolve('dist/local.mjs')).href;
-  const { startRuntime, dispatch, serveHttp } = (await import(
+  const { startRuntime, dispatch, serveHttp, estimateScan } = (await import(
     /* turbopackIgnore: true */ /* webpackIgnore: true */ bundle
   )) as typeof LocalBundle;
   const runtime = startRuntime({
@@ -60,5 +65,6 @@ async function load(): Promise<LocalMode> {
     runtime,
     dispatch: (request) => dispatch(runtime.local, request),
     serveHttp: (request) => serveHttp(runtime.local, request),
+    estimateScan: (query) => estimateScan(runtime.local, query),
   };
 }

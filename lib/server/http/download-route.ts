@@ -7,7 +7,7 @@ import { problem, problemOf } from './problem';
 interface Download {
   readonly fileName: string;
   readonly mediaType: string;
-  readonly chunks: AsyncIterable<string>;
+  readonly chunks: AsyncIterable<string | Uint8Array>;
 }
 
 interface Context {
@@ -45,7 +45,7 @@ export function downloadRoute<Input extends z.ZodType>(route: {
 
 /** Reads on only as the reader takes what there is. */
 function streamOf(
-  chunks: AsyncIterable<string>,
+  chunks: AsyncIterable<string | Uint8Array>,
   left: AbortController,
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
@@ -53,9 +53,10 @@ function streamOf(
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const next: IteratorResult<string, unknown> = await iterator.next();
-        if (next.done) controller.close();
-        else controller.enqueue(encoder.encode(next.value));
+        const next: IteratorResult<string | Uint8Array, unknown> = await iterator.next();
+        if (next.done) return controller.close();
+        const { value } = next;
+        controller.enqueue(typeof value === 'string' ? encoder.encode(value) : value);
       },
       cancel(reason) {
         left.abort(reason);

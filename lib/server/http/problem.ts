@@ -4,6 +4,8 @@ import type { Problem } from '@/lib/contract/problem';
 import { AppError, type AppErrorCode } from '@/lib/domain/app-error';
 import { locate } from '@/lib/domain/locate';
 
+import { logError } from '../log-error';
+
 const STATUS = {
   'invalid-request': 400,
   'malformed-query': 400,
@@ -12,6 +14,8 @@ const STATUS = {
   'access-denied': 403,
   'not-found': 404,
   conflict: 409,
+  'over-limit': 422,
+  'needs-consent': 428,
   throttled: 429,
   'upstream-failed': 502,
   unavailable: 503,
@@ -30,7 +34,7 @@ export function problemOf(error: unknown, text?: string): Response {
       ...(error.location && text !== undefined && { location: locate(text, error.location) }),
     });
   }
-  // An unknown error may carry SQL or credentials: log it whole, send none of it.
-  console.error(error);
+  // An unknown error may carry SQL: log it whole, send none of it.
+  logError(error);
   return problem('internal', 'Internal error');
 }

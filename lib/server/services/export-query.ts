@@ -8,6 +8,8 @@ import { writeCsvRow } from '@/lib/domain/csv';
 
 import { getBackend } from '../aws/backend';
 
+import { distinctNames } from './distinct-names';
+import { exportParquet } from './export-parquet';
 import { recallQuery } from './known-queries';
 import { alignRows, readAllPages, readColumns } from './read-all-rows';
 import { readExecution } from './read-execution';
@@ -15,7 +17,7 @@ import { readExecution } from './read-execution';
 export interface Export {
   readonly fileName: string;
   readonly mediaType: string;
-  readonly chunks: AsyncIterable<string>;
+  readonly chunks: AsyncIterable<string | Uint8Array>;
 }
 
 /**
@@ -39,6 +41,12 @@ export async function exportQuery(query: ExportQuery, signal: AbortSignal): Prom
         fileName: `${name}.jsonl`,
         mediaType: 'application/jsonl; charset=utf-8',
         chunks: jsonLines(query, columns, signal),
+      };
+    case 'parquet':
+      return {
+        fileName: `${name}.parquet`,
+        mediaType: 'application/vnd.apache.parquet',
+        chunks: await exportParquet(query, columns, signal),
       };
     case 'provenance':
       return {
@@ -80,17 +88,6 @@ async function* jsonLines(
   }
 }
 
-/** Athena allows columns of one name; in an object the second would take the place of the first. */
-function distinctNames(names: readonly string[]): string[] {
-  const taken = new Set<string>();
-  return names.map((name) => {
-    let own = name;
-    for (let count = 2; taken.has(own); count += 1) own = `${name}_${count}`;
-    taken.add(own);
-    return own;
-  });
-}
-
 async function provenanceOf(
   query: ExportQuery,
   columns: QueryAnswer['columns'],
@@ -126,6 +123,9 @@ async function provenanceOf(
     notes: [
       'Values are the engine’s own texts. In CSV an absent value is an empty field and an empty text is "".',
       'In CSV an apostrophe stands before texts that a spreadsheet would run as a formula.',
+      engine === 'athena'
+        ? 'In Parquet columns have Athena’s types; arrays, maps and times with a zone are texts.'
+        : 'In Parquet a column is a number or a time where every value is one exactly, else text.',
     ],
   };
 }

@@ -2,12 +2,13 @@ import 'server-only';
 
 import type { QueryAnswer, ReadQuery } from '@/lib/contract/queries';
 
-import { readAthenaQuery } from '../aws/athena-query';
+import { readAthenaQuery, stopAthenaQuery } from '../aws/athena-query';
 import { getBackend } from '../aws/backend';
 import { findLogsQuery } from '../aws/find-logs-query';
 import { readLogsQuery } from '../aws/logs-query';
 
 import { type KnownQuery, recallQuery, rememberQuery } from './known-queries';
+import { overLimit } from './over-limit';
 
 /** One page of an execution, whether it has ended or not, as AWS has it at this moment. */
 export async function readExecution({
@@ -18,7 +19,8 @@ export async function readExecution({
 }: ReadQuery): Promise<QueryAnswer> {
   const backend = getBackend();
   if (engine === 'athena') {
-    return readAthenaQuery(backend.athena, { id, nextToken, pageSize }, backend);
+    const answer = await readAthenaQuery(backend.athena, { id, nextToken, pageSize }, backend);
+    return stopAboveLimit(answer);
   }
 
   const page = await readLogsQuery(backend.logs, { id, nextToken, pageSize }, backend);
@@ -34,6 +36,17 @@ export async function readExecution({
     ...page,
     statistics: { ...page.statistics, elapsedMs },
   };
+}
+
+/** Ends what was started here and has scanned more than any query may; estimates can fail, this does not. */
+async function stopAboveLimit(answer: QueryAnswer): Promise<QueryAnswer> {
+  const { athena, scanLimits } = getBackend();
+  const { id, state, statistics } = answer;
+  const isAbove = (statistics.bytesScanned ?? 0) > scanLimits.refuseAbove;
+  if (!isAbove || state !== 'running' || !recallQuery(id)) return answer;
+  await stopAthenaQuery(athena, id);
+  const { message } = overLimit('It was stopped as it scanned on', scanLimits.refuseAbove);
+  return { ...answer, state: 'cancelled', error: { code: 'OVER_LIMIT', message } };
 }
 
 /** AWS tells the duration of an ended query; one that still runs is measured here from now on. */

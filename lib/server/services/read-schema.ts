@@ -29,12 +29,13 @@ export async function readSchema(query: SchemaQuery): Promise<QuerySchema> {
 }
 
 async function readTables(): Promise<QuerySchema> {
-  const { athena, database } = getBackend();
-  return { engine: 'athena', database, tables: await listTables(athena, database) };
+  const { athena, database, longestMs } = getBackend();
+  const tables = await listTables(athena, database);
+  return { engine: 'athena', database, tables, longestMs: longestMs.athena };
 }
 
 async function readFields({ from, to }: SchemaQuery): Promise<QuerySchema> {
-  const { logs, source } = getBackend();
+  const { logs, source, longestMs } = getBackend();
   const { logGroup } = source;
   if (!logGroup) {
     throw new AppError('not-found', 'No log group is configured', {
@@ -46,5 +47,5 @@ async function readFields({ from, to }: SchemaQuery): Promise<QuerySchema> {
   // Nothing may have arrived at the end; the middle of the range is the next best place.
   const fields =
     atEnd.length > 0 ? atEnd : await readLogGroupFields(logs, logGroup, (from + to) / 2);
-  return { engine: 'logs', logGroup, fields };
+  return { engine: 'logs', logGroup, fields, longestMs: longestMs.logs };
 }

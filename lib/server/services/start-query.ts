@@ -31,7 +31,12 @@ export async function startQuery(query: StartQuery, signal?: AbortSignal): Promi
 
 async function start({ engine, text, range }: StartQuery): Promise<string> {
   const backend = getBackend();
-  if (engine === 'athena') return startAthenaQuery(backend.athena, text, backend);
+  const startedAt = Date.now();
+  if (engine === 'athena') {
+    const id = await startAthenaQuery(backend.athena, text, backend);
+    rememberQuery(id, { text, startedAt });
+    return id;
+  }
 
   const { logGroup } = backend.source;
   if (!logGroup) {
@@ -39,7 +44,6 @@ async function start({ engine, text, range }: StartQuery): Promise<string> {
       remedy: 'Set WEIR_LOG_GROUP to the log group that receives the flow logs.',
     });
   }
-  const startedAt = Date.now();
   const id = await startLogsQuery(backend.logs, { text, range, logGroup });
   rememberQuery(id, { text, startedAt, range });
   return id;

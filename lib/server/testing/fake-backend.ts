@@ -29,8 +29,10 @@ export function fakeBackend(answers: {
     outputLocation: undefined,
     pollMs: { first: 1, longest: 5 },
     freshMs: { query: 0, alarms: 0 },
+    longestMs: { logs: 3_600_000, athena: 1_800_000 },
     athenaUsdPerByte: 0,
     logsUsdPerByte: 0,
+    scanLimits: { askAbove: 1e9, refuseAbove: 5e9 },
   };
   return {
     // Services only ever call `send` of a client.
