@@ -58,7 +58,9 @@ async function openOrNothing<Found>(
   const record = await store.find(id);
   const isOpen = record !== null && !hasExpired(record, Date.now());
   const found = isOpen ? await open(record) : null;
-  if (found === null) {
+  // A run takes its time; the link may have been revoked meanwhile.
+  const isGone = record?.kind === 'live' && !(await store.find(id));
+  if (found === null || isGone) {
     await earliest;
     return null;
   }

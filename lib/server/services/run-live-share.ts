@@ -1,56 +1,43 @@
 import 'server-only';
 
-import type { SharedResult } from '@/lib/contract/shares';
 import { rangeOf } from '@/lib/contract/view-state';
 import { AppError } from '@/lib/domain/app-error';
 import { createMask } from '@/lib/domain/mask';
 import { maskRows } from '@/lib/domain/mask-rows';
-import { endOfMinute, MINUTE_MS, type TimeRange } from '@/lib/domain/time-range';
+import { endOfMinute, MINUTE_MS } from '@/lib/domain/time-range';
 
 import { getBackend } from '../aws/backend';
+import { logError } from '../log-error';
 import { findLeader } from '../shares/find-leader';
-import type { LiveRecord } from '../shares/share-record';
+import { getShares, LONGEST_RUN_MS } from '../shares/get-shares';
+import { MOST_RUN_CHARACTERS } from '../shares/live-runs';
+import { writeRowsText } from '../shares/rows-text';
+import type { LiveRecord, LiveRun } from '../shares/share-record';
 
 import { awaitQuery } from './await-query';
 import { patiently } from './patiently';
 import { readHealth } from './read-health';
-import { joinPages } from './read-result';
+import { readResult } from './read-result';
 import { createSharedExecutions } from './shared-executions';
 import { startQuery } from './start-query';
 
-/** One run of a live share, masked: what every viewer of the next minute sees. */
-export type LiveRun = Pick<
-  SharedResult,
-  | 'columns'
-  | 'rows'
-  | 'isWhole'
-  | 'statistics'
-  | 'finding'
-  | 'newestRecord'
-  | 'unreadLines'
-  | 'failure'
-> & {
-  readonly range: TimeRange;
-  readonly ranAt: number;
-  readonly nextRunAt: number;
-};
-
-// As many as Logs Insights gives; whoever needs more freezes or exports.
-const MOST_ROWS = 10_000;
-const LONGEST_RUN_MS = 60_000;
+// As many rows as Logs Insights gives; whoever needs more freezes or exports.
+const MOST = { rows: 10_000, characters: MOST_RUN_CHARACTERS };
 
 const share = createSharedExecutions<LiveRun>(
-  () => MINUTE_MS,
+  ({ nextRunAt }) => nextRunAt - Date.now(),
   () => Date.now(),
 );
 
 /**
- * Runs the query of a live share, at most once per minute for all viewers. A
+ * Runs the query of a live share, at most once per minute for all viewers of all processes. A
  * failure is a result too: it is not tried again before the minute is over.
  */
 export async function runLiveShare(record: LiveRecord): Promise<LiveRun> {
   // Without a viewer's own signal: one who leaves does not make room for another run.
-  const { result } = await share(record.id, () => run(record));
+  const { result } = await share(record.id, () =>
+    getShares().runs.take(record.id, () => run(record)),
+  );
   return result;
 }
 
@@ -67,22 +54,21 @@ async function run(record: LiveRecord): Promise<LiveRun> {
       mostUnanswered: 0,
       signal,
     });
-    const [pages, health] = await Promise.all([
-      awaitQuery({ id, engine }, MOST_ROWS + 1, signal),
+    const [[{ state, error }], health] = await Promise.all([
+      awaitQuery({ id, engine }, 0, signal),
       readHealth(),
     ]);
-    const [{ state, error }] = pages;
     if (state !== 'complete') {
       throw new AppError('upstream-failed', error?.message ?? `The query was ${state}`);
     }
-    const result = joinPages(pages);
+    const result = await readResult({ id, engine }, MOST);
     const columns = result.columns.map(({ name }) => mask(name));
     const rows = maskRows(result.columns, result.rows, mask);
-    const isWhole = rows.length <= MOST_ROWS;
+    const { rowCount, isWhole } = writeRowsText(columns, rows, MOST);
     return {
       ...times,
       columns,
-      rows: rows.slice(0, MOST_ROWS),
+      rows: rows.slice(0, rowCount),
       isWhole,
       statistics: result.statistics,
       finding: isWhole ? findLeader(columns, rows) : null,
@@ -119,6 +105,6 @@ function wordsOf(error: unknown, signal: AbortSignal): string {
     return `The query took longer than ${LONGEST_RUN_MS / 1_000} s and was stopped.`;
   if (error instanceof AppError) return error.message;
   // A mistake of ours: the log has it whole, the viewer none of it.
-  console.error(error);
+  logError(error);
   return 'Weir could not run the query.';
 }

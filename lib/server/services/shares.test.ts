@@ -9,6 +9,7 @@ import { CreateShare } from '@/lib/contract/shares';
 import { getBackend } from '../aws/backend';
 import { createDirectoryObjects } from '../shares/directory-objects';
 import { getShares, type Shares } from '../shares/get-shares';
+import { createLiveRuns } from '../shares/live-runs';
 import { createOpeningsLog } from '../shares/openings-log';
 import { sha256 } from '../shares/rows-text';
 import { createShareStore } from '../shares/share-store';
@@ -20,7 +21,7 @@ import { openShare, readSharedRows } from './open-share';
 import { revokeShare } from './revoke-share';
 
 vi.mock('../aws/backend', () => ({ getBackend: vi.fn() }));
-vi.mock('../shares/get-shares', () => ({ getShares: vi.fn() }));
+vi.mock('../shares/get-shares', () => ({ getShares: vi.fn(), LONGEST_RUN_MS: 60_000 }));
 vi.mock('./request-origin', () => ({ requestOrigin: () => Promise.resolve('127.0.0.1') }));
 vi.mock('./read-health', () => ({
   readHealth: () => Promise.resolve({ newest: '2026-11-19T03:08:41.000Z', unread: 3 }),
@@ -42,6 +43,14 @@ beforeEach(async () => {
       () => Date.now(),
     ),
     openings: createOpeningsLog(objects, () => undefined, 1),
+    runs: createLiveRuns({
+      objects,
+      report: () => undefined,
+      now: () => Date.now(),
+      sleep: () => Promise.resolve(),
+      newHolder: () => 'this process',
+      leaseMs: 90_000,
+    }),
   };
   vi.mocked(getShares).mockReturnValue(shares);
 });
@@ -138,10 +147,15 @@ describe('a link that opens nothing', () => {
 
     const times: number[] = [];
     for (const id of [revoked.id, expired.id, 'f'.repeat(32), 'nonsense', '../../etc/passwd']) {
-      const since = performance.now();
-      expect(await open(id)).toBeNull();
-      times.push(performance.now() - since);
       await expect(readSharedRows(id)).rejects.toMatchObject({ code: 'not-found' });
+      // The shortest of three: a busy machine only ever adds.
+      const taken: number[] = [];
+      for (let round = 0; round < 3; round += 1) {
+        const since = performance.now();
+        expect(await open(id)).toBeNull();
+        taken.push(performance.now() - since);
+      }
+      times.push(Math.min(...taken));
     }
     vi.mocked(Date.now).mockRestore();
     expect(Math.min(...times)).toBeGreaterThanOrEqual(148);
