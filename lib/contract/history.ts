@@ -18,8 +18,12 @@ export const HistoryEntry = z.strictObject({
   reused: z.boolean(),
   startedAt: z.int().nullable(),
   elapsedMs: z.number().nonnegative().nullable(),
+  /** `null` where neither AWS lists it nor this server has read it. */
+  recordsScanned: z.number().nonnegative().nullable(),
   bytesScanned: z.number().nonnegative().nullable(),
   costUsd: z.number().nonnegative().nullable(),
+  /** Who ran it; `null` where AWS does not say. */
+  by: z.string().nullable(),
   /** Why it failed, in the engine's own words. */
   error: z.string().nullable(),
 });

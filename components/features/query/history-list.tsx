@@ -10,7 +10,7 @@ import { useHistory } from '@/lib/client/history';
 import { useViewState } from '@/lib/client/view-state';
 import type { HistoryEntry } from '@/lib/contract/history';
 import type { EngineName } from '@/lib/contract/queries';
-import { formatBytes, formatElapsed, formatUsd } from '@/lib/present/format-number';
+import { formatBytes, formatCount, formatElapsed, formatUsd } from '@/lib/present/format-number';
 import { formatInstant } from '@/lib/present/format-time';
 
 import { STATE_ICONS, STATE_WORDS } from './result-figures';
@@ -72,12 +72,15 @@ function Entry({
   const { timeZone } = useViewState();
   const { asOf } = useAsOf();
   const isLocal = useHealth().data?.mode === 'local';
-  const { id, text, state, reused, startedAt, elapsedMs, bytesScanned, costUsd, error } = entry;
+  const { id, text, state, reused, startedAt, elapsedMs, by, error } = entry;
+  const { recordsScanned, bytesScanned, costUsd } = entry;
   const facts = [
     startedAt === null ? null : formatInstant(startedAt, timeZone, asOf),
     elapsedMs === null ? null : formatElapsed(elapsedMs),
+    recordsScanned === null ? null : `${formatCount(recordsScanned)} records`,
     bytesScanned === null ? null : formatBytes(bytesScanned),
     costUsd === null ? null : `${formatUsd(costUsd)}${isLocal ? ' on AWS' : ''}`,
+    by === null ? null : `by ${by}`,
   ];
   return (
     <button

@@ -4,6 +4,7 @@ import {
   type AthenaClient,
   GetQueryExecutionCommand,
   GetQueryResultsCommand,
+  GetQueryRuntimeStatisticsCommand,
   StartQueryExecutionCommand,
   StopQueryExecutionCommand,
 } from '@aws-sdk/client-athena';
@@ -79,6 +80,10 @@ export async function readAthenaQuery(
     );
     return {
       ...answer,
+      statistics: {
+        ...answer.statistics,
+        recordsScanned: page.nextToken ? null : await readRecords(athena, page.id),
+      },
       ...readResultRows(output.ResultSet, hasHeader),
       nextToken: output.NextToken ?? null,
     };
@@ -86,6 +91,13 @@ export async function readAthenaQuery(
     throw toAppError(error);
   }
 }
+
+/** Records that a complete execution read; AWS counts them apart, a while later, and not for every statement. */
+const readRecords = (athena: Athena, id: string): Promise<number | null> =>
+  athena
+    .send(new GetQueryRuntimeStatisticsCommand({ QueryExecutionId: id }))
+    .then(({ QueryRuntimeStatistics: found }) => found?.Rows?.InputRows ?? null)
+    .catch(() => null);
 
 /** @returns true: Athena takes the request whether or not the query still runs */
 export async function stopAthenaQuery(athena: Athena, id: string): Promise<boolean> {

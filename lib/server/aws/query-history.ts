@@ -67,8 +67,11 @@ function toEntry(id: string, execution: QueryExecution, usdPerByte: number): His
     reused: reuse?.ReusedPreviousResult ?? false,
     startedAt,
     elapsedMs: statistics.elapsedMs,
+    recordsScanned: null,
     bytesScanned: statistics.bytesScanned,
     costUsd: statistics.costUsd,
+    // Athena tells CloudTrail, not whoever asks for an execution.
+    by: null,
     error: error?.message ?? null,
   };
 }
@@ -110,8 +113,14 @@ function fromLogs(query: QueryInfo, usdPerByte: number): HistoryEntry {
     reused: false,
     startedAt: query.createTime ?? null,
     elapsedMs: query.queryDuration ?? null,
+    recordsScanned: null,
     bytesScanned: bytes,
     costUsd: bytes === null || usdPerByte === 0 ? null : bytes * usdPerByte,
+    by: nameIn(query.userIdentity),
     error: null,
   };
 }
+
+/** `arn:aws:sts::123456789012:assumed-role/Admin/ann` as `Admin/ann`. */
+const nameIn = (arn: string | undefined) =>
+  arn === undefined ? null : (/^arn:[^/]*\/(.+)$/.exec(arn)?.[1] ?? arn);

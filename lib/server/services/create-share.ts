@@ -1,7 +1,6 @@
 import 'server-only';
 
 import { randomBytes } from 'node:crypto';
-import { userInfo } from 'node:os';
 
 import type { CreatedShare, CreateShare, ShareExpiry } from '@/lib/contract/shares';
 import { AppError } from '@/lib/domain/app-error';
@@ -19,6 +18,7 @@ import { MOST_ROWS, MOST_ROWS_CHARACTERS } from '../shares/share-store';
 import { recallQuery } from './known-queries';
 import { readHealth } from './read-health';
 import { readResult } from './read-result';
+import { whoIsHere } from './who-is-here';
 
 /**
  * Makes a link. A frozen one keeps the rows of an execution that has ended,
@@ -122,15 +122,4 @@ function describe(input: CreateShare, mask: (text: string) => string) {
       table: table === null ? null : mask(table),
     },
   };
-}
-
-/** Who uses this machine; on a server that serves others it would name nobody. */
-function whoIsHere(): string | null {
-  if (getBackend().mode === 'aws') return null;
-  try {
-    return userInfo().username;
-  } catch {
-    // An account without an entry in the system's list has no name.
-    return null;
-  }
 }

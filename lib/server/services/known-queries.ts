@@ -8,6 +8,8 @@ export interface KnownQuery {
   readonly startedAt: number | null;
   /** Set once the query has ended; `null` where nobody measured it. */
   readonly elapsedMs?: number | null;
+  /** Set once its rows were read; `null` where the engine does not count. */
+  readonly recordsScanned?: number | null;
 }
 
 const MOST = 1_000;

@@ -20,6 +20,10 @@ export async function readExecution({
   const backend = getBackend();
   if (engine === 'athena') {
     const answer = await readAthenaQuery(backend.athena, { id, nextToken, pageSize }, backend);
+    if (answer.state === 'complete') {
+      const { text, startedAt, statistics } = answer;
+      rememberQuery(id, { text, startedAt, recordsScanned: statistics.recordsScanned });
+    }
     return stopAboveLimit(answer);
   }
 
@@ -27,7 +31,10 @@ export async function readExecution({
   const isRunning = page.state === 'queued' || page.state === 'running';
   const query = recallQuery(id) ?? (await lookUp(id, isRunning));
   const elapsedMs = query.elapsedMs === undefined ? elapsed(query) : query.elapsedMs;
-  if (!isRunning) rememberQuery(id, { ...query, elapsedMs });
+  if (!isRunning) {
+    const { recordsScanned } = page.statistics;
+    rememberQuery(id, { ...query, elapsedMs, recordsScanned });
+  }
   return {
     id,
     engine,

@@ -1,0 +1,16 @@
+import 'server-only';
+
+import { userInfo } from 'node:os';
+
+import { getBackend } from '../aws/backend';
+
+/** Who uses this machine; on a server that serves others it would name nobody. */
+export function whoIsHere(): string | null {
+  if (getBackend().mode === 'aws') return null;
+  try {
+    return userInfo().username;
+  } catch {
+    // An account without an entry in the system's list has no name.
+    return null;
+  }
+}
