@@ -71,6 +71,23 @@ export type RecordReader =
       readonly groups: number;
       /** Groups that are asked for, from 0. */
       readonly asked: readonly number[];
+    }
+  | {
+      readonly kind: 'csv';
+      /** One character each. */
+      readonly separator: string;
+      readonly quote: string;
+      readonly escape: string;
+      readonly asked: readonly { readonly field: number; readonly column: RecordColumn }[];
+    }
+  | {
+      readonly kind: 'escaped';
+      /** One character each. */
+      readonly delimiter: string;
+      readonly escape: string;
+      readonly nullText: string;
+      /** Fields from 0; a text without its escapes, any other as it stands. */
+      readonly asked: readonly { readonly field: number; readonly isText: boolean }[];
     };
 
 export interface QueryOptions {

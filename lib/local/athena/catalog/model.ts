@@ -23,6 +23,14 @@ export const Serde = z.discriminatedUnion('kind', [
     source: z.string(),
     ignoreCase: z.boolean(),
   }),
+  z.object({
+    kind: z.literal('csv'),
+    separator: z.string(),
+    quote: z.string(),
+    escape: z.string(),
+  }),
+  /** Delimited text with an escape; the delimiter is the table's. */
+  z.object({ kind: z.literal('escaped'), escape: z.string() }),
 ]);
 export type Serde = z.infer<typeof Serde>;
 

@@ -12,12 +12,14 @@ export interface StorageClasses {
 export function storageClasses({ serde, delimiter, nullText }: CatalogTable): StorageClasses {
   switch (serde?.kind) {
     case undefined:
+    case 'escaped':
       return {
         ...TEXT,
         serde: 'org.apache.hadoop.hive.serde2.lazy.LazySimpleSerDe',
         parameters: {
           'field.delim': delimiter,
           'serialization.format': delimiter,
+          ...(serde && { 'escape.delim': serde.escape }),
           ...(nullText !== '\\N' && { 'serialization.null.format': nullText }),
         },
       };
@@ -34,6 +36,17 @@ export function storageClasses({ serde, delimiter, nullText }: CatalogTable): St
         serde: 'org.openx.data.jsonserde.JsonSerDe',
         parameters: {
           ...(serde.ignoreMalformed && { 'ignore.malformed.json': 'true' }),
+          'serialization.format': '1',
+        },
+      };
+    case 'csv':
+      return {
+        ...TEXT,
+        serde: 'org.apache.hadoop.hive.serde2.OpenCSVSerde',
+        parameters: {
+          separatorChar: serde.separator,
+          quoteChar: serde.quote,
+          escapeChar: serde.escape,
           'serialization.format': '1',
         },
       };

@@ -84,7 +84,9 @@ function formatOf({ delimiter, nullText, serde }: CatalogTable): OutputFormat {
     case 'json':
       return { kind: 'json', gzip: true };
     case 'regex':
-      throw unsupported('a table of RegexSerDe');
+    case 'csv':
+    case 'escaped':
+      throw unsupported('a table of RegexSerDe, OpenCSVSerde or ESCAPED BY');
   }
 }
 

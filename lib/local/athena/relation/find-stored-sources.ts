@@ -4,6 +4,7 @@ import * as z from 'zod';
 
 import type { Engine, ObjectRef } from '../../engine';
 import { readObject } from '../../store/read-object';
+import { linesOf } from '../../store/records/lines';
 import type { CatalogTable } from '../catalog/model';
 import { contentLength } from '../storage/content-length';
 import { readSourceShapes, type SourceShape } from './source-shapes';
@@ -107,8 +108,7 @@ function isWhole(
 /** Whether an object without events has lines that the table does not skip: blank ones, or more headers. */
 async function hasRows(object: ObjectRef, skipLines: number): Promise<boolean> {
   if (object.sizeBytes > MAX_EVENTLESS_BYTES) return true;
-  const text = (await readObject(object)).toString();
-  return text.replace(/\n$/, '').split('\n').length > skipLines && text !== '';
+  return linesOf((await readObject(object)).toString()).length > skipLines;
 }
 
 /** Between so many objects the process can answer others. */

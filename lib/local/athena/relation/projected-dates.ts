@@ -54,7 +54,13 @@ function readStep(property: (name: string) => string | undefined, format: Format
   return unit && Number.isInteger(interval) && interval >= 1 ? { unit, interval } : null;
 }
 
+/** A bound as far as the format tells times apart: `NOW` is today where it ends with the day. */
 function readBound(text: string, format: Format, now: number): number | null {
+  const time = readTime(text, format, now);
+  return time === null ? null : parseDate(printDate(format, time), format);
+}
+
+function readTime(text: string, format: Format, now: number): number | null {
   const relative = /^NOW(?:\s*([+-])\s*(\d+)\s*([A-Z]+?)S?)?$/i.exec(text);
   if (!relative) return parseDate(text, format);
   const [, sign, count, name] = relative;

@@ -45,15 +45,52 @@ describe('projectPartitions', () => {
   it.each([
     ['NOW-2MONTHS,NOW', 'yyyy-MM', ['2026-09', '2026-10', '2026-11']],
     ['NOW-1DAYS,NOW+1DAY', 'yyyy-MM-dd', ['2026-11-22', '2026-11-23', '2026-11-24']],
+    // Of NOW counts what the format tells apart.
+    ['NOW-12HOURS,NOW', 'yyyy-MM-dd', ['2026-11-22', '2026-11-23']],
+    ['NOW-1YEARS,NOW', 'yyyy', ['2025', '2026'], 'YEARS'],
+    [
+      '2026-11-01,NOW',
+      'yyyy-MM-dd',
+      ['2026-11-01', '2026-11-08', '2026-11-15', '2026-11-22'],
+      'WEEKS',
+    ],
     ['2026-11-23T03,NOW', "yyyy-MM-dd'T'HH", ['2026-11-23T03', '2026-11-23T04', '2026-11-23T05']],
-  ])('reads the range %s of %s', (range, format, values) => {
+  ])('reads the range %s of %s', (range, format, values, unit = '') => {
     const found = project(['dt'], {
       'projection.dt.type': 'date',
       'projection.dt.format': format,
       'projection.dt.range': range,
       ...(format.endsWith('HH') && { 'projection.dt.interval.unit': 'HOURS' }),
+      ...(unit !== '' && { 'projection.dt.interval.unit': unit }),
     });
     expect(found.map((part) => part.values[0])).toEqual(values);
+  });
+
+  it.each([
+    ['-10,10', { interval: '10', digits: '3' }, ['-10', '000', '010']],
+    ['9223372036854775806,9223372036854775807', {}, ['9223372036854775806', '9223372036854775807']],
+    ['5,1', {}, []],
+  ])('counts the integers of %s with %j', (range, more, values) => {
+    const found = project(['n'], {
+      'projection.n.type': 'integer',
+      'projection.n.range': range,
+      ...Object.fromEntries(
+        Object.entries(more).map(([name, value]) => [`projection.n.${name}`, value]),
+      ),
+    });
+    expect(found.map((part) => part.values[0])).toEqual(values);
+  });
+
+  it('refuses a template that puts several values in one place', () => {
+    expect(() =>
+      project(['region', 'dt'], {
+        'projection.region.type': 'enum',
+        'projection.region.values': 'a,b',
+        'projection.dt.type': 'enum',
+        'projection.dt.values': '1',
+        'storage.location.template': 's3://b/logs/${dt}/',
+      }),
+    ).toThrow(/lacks a placeholder for partition column region/);
   });
 
   it('takes an injected column from the query, and refuses without', () => {

@@ -69,21 +69,39 @@ function valuesOfType(type: string | undefined, property: Property, now: number)
 }
 
 function projectIntegers(property: Property): string[] | null {
-  const [, first, last] = /^\s*(-?\d+)\s*,\s*(-?\d+)\s*$/.exec(property('range') ?? '') ?? [];
-  const interval = Number(property('interval') ?? 1);
-  const digits = Number(property('digits') ?? 0);
-  if (first === undefined || last === undefined || !(interval >= 1) || !(digits >= 0)) return null;
-  const count = Math.floor((Number(last) - Number(first)) / interval) + 1;
+  const [, from, to] =
+    /^\s*(-?\d{1,19})\s*,\s*(-?\d{1,19})\s*$/.exec(property('range') ?? '') ?? [];
+  const whole = (name: string, fallback: number) => {
+    const text = property(name) ?? String(fallback);
+    return /^\s*\d{1,9}\s*$/.test(text) ? Number(text) : NaN;
+  };
+  const [interval, digits] = [whole('interval', 1), whole('digits', 0)];
+  if (from === undefined || to === undefined || !(interval >= 1) || !(digits <= 100)) return null;
+  const [first, step] = [BigInt(from), BigInt(interval)];
+  const count = (BigInt(to) - first) / step + 1n;
+  if (BigInt(to) < first) return [];
   if (count > MAX_PARTITIONS) return null;
-  return Array.from({ length: Math.max(count, 0) }, (_, at) =>
-    String(Number(first) + at * interval).padStart(digits, '0'),
+  return Array.from({ length: Number(count) }, (_, at) =>
+    padNumber(first + BigInt(at) * step, digits),
   );
 }
+
+/** As Java's `%05d`: the sign counts. */
+const padNumber = (value: bigint, digits: number) =>
+  value < 0n ? `-${String(-value).padStart(digits - 1, '0')}` : String(value).padStart(digits, '0');
 
 function locate(table: CatalogTable, names: readonly string[], values: readonly string[]): string {
   const template = table.properties['storage.location.template'];
   if (template === undefined) {
     return `${table.location}${names.map((name, at) => `${name}=${values[at] ?? ''}/`).join('')}`;
+  }
+  // Without its place in the path, each value of a column would read the same objects again.
+  const missing = names.find((name) => !template.includes(`\${${name}}`));
+  if (missing !== undefined) {
+    throw misconfigured(
+      table,
+      `storage.location.template lacks a placeholder for partition column ${missing}`,
+    );
   }
   const filled = names.reduce(
     (text, name, at) => text.replaceAll(`\${${name}}`, () => values[at] ?? ''),

@@ -1,5 +1,5 @@
 import type { RawTable, RecordColumn, RecordReader } from '../../engine';
-import type { Serde } from '../catalog/model';
+import type { CatalogTable, Serde } from '../catalog/model';
 import { type AskedColumn, selectColumns } from './asked-column';
 import type { FieldType } from './hive-type';
 import { readFieldSql } from './read-field';
@@ -13,7 +13,7 @@ export function recordTablesOf(
   asked: readonly AskedColumn[],
   prefix: string,
 ): RawTable[] {
-  const reader = readerOf(serde, table.columns.length, asked);
+  const reader = readerOf(serde, table, asked);
   return parts.map(({ objects }, at) => ({ name: `${prefix}_${at}`, objects, skipLines, reader }));
 }
 
@@ -30,14 +30,19 @@ export function recordBranch(
     const { type, field, key } = column;
     if (field === null) return readFieldSql(type, bind(part.values[key] ?? ''));
     const text = `f${fields.indexOf(column)}`;
-    return serde.kind === 'regex' ? readFieldSql(type, text) : strictSql(type, text);
+    const lenient = serde.kind === 'regex' || serde.kind === 'escaped';
+    return lenient ? readFieldSql(type, text) : strictSql(type, text);
   });
   return `${select} FROM ${table}`;
 }
 
 const inRecord = (asked: readonly AskedColumn[]) => asked.filter(({ field }) => field !== null);
 
-function readerOf(serde: Serde, width: number, asked: readonly AskedColumn[]): RecordReader {
+function readerOf(
+  serde: Serde,
+  { columns, delimiter, nullText }: CatalogTable,
+  asked: readonly AskedColumn[],
+): RecordReader {
   const fields = inRecord(asked);
   switch (serde.kind) {
     case 'parquet':
@@ -53,8 +58,26 @@ function readerOf(serde: Serde, width: number, asked: readonly AskedColumn[]): R
         kind: 'regex',
         pattern: serde.pattern,
         ignoreCase: serde.ignoreCase,
-        groups: width,
+        groups: columns.length,
         asked: fields.map(({ field }) => field ?? 0),
+      };
+    case 'csv':
+      return {
+        ...serde,
+        asked: fields.map((column) => ({
+          field: column.field ?? 0,
+          column: toRecordColumn(column),
+        })),
+      };
+    case 'escaped':
+      return {
+        ...serde,
+        delimiter,
+        nullText,
+        asked: fields.map(({ field, type }) => ({
+          field: field ?? 0,
+          isText: type.kind === 'text',
+        })),
       };
   }
 }

@@ -1,6 +1,7 @@
 import type { ObjectRef } from '../../engine';
 import type { Local } from '../../local';
 import type { CatalogPartition, CatalogTable } from '../catalog/model';
+import { codedFailure } from '../query-failure';
 import { listLocation } from '../storage/list-location';
 import { findStoredSources } from './find-stored-sources';
 import { listParts } from './partition-parts';
@@ -41,6 +42,7 @@ export async function planTable(
   const parts = await listParts(local.engine, table, touched, local.now());
   const listed = await listAll(local, parts);
   const filled = listed.filter(({ objects }) => objects.length > 0);
+  if (table.serde?.kind !== 'parquet') filled.forEach(({ objects }) => refuseCompressed(objects));
   const skipLines = skippedLines(table);
   const stored = table.serde
     ? []
@@ -67,6 +69,18 @@ export async function planTable(
     ),
   };
 }
+
+/** Hive knows a compression by the object's name. Gzip is known by its bytes here. */
+function refuseCompressed(objects: readonly ObjectRef[]): void {
+  const found = objects.find(({ key }) => COMPRESSED.test(key));
+  if (!found) return;
+  throw codedFailure(
+    'NOT_SUPPORTED',
+    `The compression of ${found.key} is not supported on this machine`,
+  );
+}
+
+const COMPRESSED = /\.(?:bz2|bzip2|deflate|lz4|lzo|lzo_deflate|snappy|zst|zstd)$/;
 
 const bytesOf = (objects: readonly ObjectRef[]) =>
   objects.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);

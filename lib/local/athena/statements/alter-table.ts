@@ -12,6 +12,7 @@ import type { Answer } from '../results/write-results';
 import { readFolder, requirePartition } from './alter-partitions';
 import { DONE, requireTable, type StatementContext } from './context';
 import { orderSpec } from './partition-spec';
+import { checkProperties, nullTextOf } from './table-properties';
 
 type Alter<Kind extends DdlStatement['kind']> = Extract<DdlStatement, { kind: Kind }>;
 
@@ -37,7 +38,11 @@ export async function setTableProperties(
   { table: name, properties }: Alter<'set-table-properties'>,
 ): Promise<Answer> {
   const table = await requireTable(context, name);
-  return redefine(context, table, { properties: { ...table.properties, ...properties } });
+  checkProperties(properties);
+  return redefine(context, table, {
+    properties: { ...table.properties, ...properties },
+    nullText: nullTextOf(properties, table.nullText),
+  });
 }
 
 export async function setLocation(

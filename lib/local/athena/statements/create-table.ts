@@ -7,6 +7,7 @@ import type { Answer } from '../results/write-results';
 import { formatS3, parseS3Folder } from '../storage/s3-location';
 import { readStorage } from './read-storage';
 import { databaseOf, DONE, findEntry, requireDatabase, type StatementContext } from './context';
+import { checkProperties, nullTextOf } from './table-properties';
 
 /** `CREATE EXTERNAL TABLE`: what is not read here is refused here, not misread later. */
 export async function createTable(
@@ -39,12 +40,15 @@ function defineTable(statement: CreateTableStatement): TableDefinition {
   const columns = statement.columns.map(toColumn);
   const partitionKeys = statement.partitionColumns.map(toColumn);
   refuseRepeated(columns, partitionKeys);
+  checkProperties(statement.properties);
+  const storage = readStorage(statement);
   return {
     kind: 'table',
     columns,
     partitionKeys,
     location: formatS3(folder),
-    ...readStorage(statement),
+    ...storage,
+    nullText: nullTextOf(statement.properties, storage.nullText),
     ...(statement.comment !== null && { comment: statement.comment }),
     properties: { ...statement.properties },
   };

@@ -46,6 +46,10 @@ function readSerde({ name, properties }: NamedSerde): Serde {
     const ignoreCase = properties['input.regex.case.insensitive']?.toLowerCase() === 'true';
     return { kind: 'regex', pattern: toJavaScriptPattern(pattern), source: pattern, ignoreCase };
   }
+  if (/^org\.apache\.hadoop\.hive\.serde2\.OpenCSVSerde$/i.test(name)) {
+    known(['separatorChar', 'quoteChar', 'escapeChar', 'serialization.format']);
+    return readCsv(properties);
+  }
   if (/^org\.openx\.data\.jsonserde\.JsonSerDe$/i.test(name)) {
     known(['ignore.malformed.json', 'paths', 'serialization.format']);
     const ignoreMalformed = properties['ignore.malformed.json']?.toLowerCase() === 'true';
@@ -58,6 +62,25 @@ function readSerde({ name, properties }: NamedSerde): Serde {
   throw unsupported(`ROW FORMAT SERDE '${name}'`);
 }
 
+/** Hive's default escape, a quote, makes the reader take its own. */
+function readCsv(properties: NamedSerde['properties']): Serde {
+  const mark = (name: string, fallback: string) => {
+    const text = properties[name] ?? fallback;
+    if ([...text].length === 1 && text !== '\n') return text;
+    throw unsupported(`${name} '${text}'`);
+  };
+  const [separator, quote] = [mark('separatorChar', ','), mark('quoteChar', '"')];
+  const asked = mark('escapeChar', '\\');
+  const escape = asked === '"' ? '\\' : asked;
+  if (new Set([separator, quote, escape]).size < 3) {
+    throw codedFailure(
+      'HIVE_INVALID_METADATA',
+      'The separator, quote, and escape characters must be different!',
+    );
+  }
+  return { kind: 'csv', separator, quote, escape };
+}
+
 const DEFAULT_DELIMITER = '\x01';
 const DEFAULT_NULL = '\\N';
 const DEFAULT = { delimiter: DEFAULT_DELIMITER, nullText: DEFAULT_NULL };
@@ -65,22 +88,33 @@ const DEFAULT = { delimiter: DEFAULT_DELIMITER, nullText: DEFAULT_NULL };
 function readRowFormat(format: RowFormat | null): Storage {
   if (!format) return DEFAULT;
   if (format.kind === 'delimited') {
-    if (format.escape !== null) throw unsupported('ESCAPED BY');
     if (format.lineDelimiter !== '\n')
       throw unsupported('LINES TERMINATED BY other than a newline');
-    return oneCharacter(format.fieldDelimiter, format.nullText);
+    return withEscape(oneCharacter(format.fieldDelimiter, format.nullText), format.escape);
   }
   const { properties } = format;
   const foreign = Object.keys(properties).find((name) => !KNOWN_SERDE_PROPERTIES.includes(name));
   if (foreign !== undefined) throw unsupported(`SERDEPROPERTIES '${foreign}'`);
   const delimiter = properties['field.delim'] ?? properties['serialization.format'];
-  return oneCharacter(delimiter ?? DEFAULT_DELIMITER, properties['serialization.null.format']);
+  return withEscape(
+    oneCharacter(delimiter ?? DEFAULT_DELIMITER, properties['serialization.null.format']),
+    properties['escape.delim'] ?? null,
+  );
+}
+
+function withEscape(storage: Storage, escape: string | null): Storage {
+  if (escape === null) return storage;
+  if ([...escape].length !== 1 || escape === storage.delimiter) {
+    throw unsupported(`the escape ${escape}`);
+  }
+  return { ...storage, serde: { kind: 'escaped', escape } };
 }
 
 const KNOWN_SERDE_PROPERTIES = [
   'field.delim',
   'serialization.format',
   'line.delim',
+  'escape.delim',
   'serialization.null.format',
 ];
 

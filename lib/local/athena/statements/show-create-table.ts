@@ -27,10 +27,13 @@ function rowFormatLines(
   { serde, delimiter, nullText }: CatalogTable,
   { serde: name, parameters }: StorageClasses,
 ): string[] {
-  if (!serde && (delimiter !== '\x01' || nullText !== '\\N')) {
+  const escape = serde?.kind === 'escaped' ? serde.escape : null;
+  const said = delimiter !== '\x01' || nullText !== '\\N' || escape !== null;
+  if ((!serde || escape !== null) && said) {
     return [
       'ROW FORMAT DELIMITED ',
       `  FIELDS TERMINATED BY ${quote(delimiter)} `,
+      ...(escape === null ? [] : [`  ESCAPED BY ${quote(escape)} `]),
       ...(nullText === '\\N' ? [] : [`  NULL DEFINED AS ${quote(nullText)} `]),
     ];
   }

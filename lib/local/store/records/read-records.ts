@@ -1,6 +1,9 @@
 import { EngineError, type ObjectRef, type RecordReader } from '../../engine';
 import { readObject } from '../read-object';
 import type { TextRecord } from './fill-record-table';
+import { splitCsvLine } from './csv-line';
+import { csvValue } from './csv-value';
+import { splitEscapedLine } from './escaped-line';
 import { readJsonLine } from './json-line';
 import { linesOf } from './lines';
 import { readParquet } from './parquet';
@@ -8,7 +11,7 @@ import { createRegexReader } from './regex-lines';
 
 /** The number of columns that a reader is asked for. */
 export const widthOf = (reader: RecordReader) =>
-  reader.kind === 'regex' ? reader.asked.length : reader.columns.length;
+  'asked' in reader ? reader.asked.length : reader.columns.length;
 
 /**
  * The records of objects, in batches.
@@ -55,8 +58,31 @@ function* batches(
 function lineReader(
   reader: Exclude<RecordReader, { kind: 'parquet' }>,
 ): (lines: readonly string[]) => TextRecord[] {
-  if (reader.kind === 'regex') return createRegexReader(reader);
-  return (lines) => lines.map((line) => readJsonLine(line, reader));
+  switch (reader.kind) {
+    case 'regex':
+      return createRegexReader(reader);
+    case 'json':
+      return (lines) => lines.map((line) => readJsonLine(line, reader));
+    case 'csv':
+      return (lines) =>
+        lines.map((line) => {
+          const fields = splitCsvLine(line, reader);
+          return reader.asked.map(({ field, column }) => {
+            const text = fields[field];
+            return text === undefined ? null : csvValue(text, column, field);
+          });
+        });
+    case 'escaped':
+      return (lines) =>
+        lines.map((line) => {
+          const fields = splitEscapedLine(line, reader.delimiter, reader.escape);
+          return reader.asked.map(({ field, isText }) => {
+            const found = fields[field];
+            if (!found || found.raw === reader.nullText) return null;
+            return isText ? found.text : found.raw;
+          });
+        });
+  }
 }
 
 const readText = async (object: ObjectRef) => (await readObject(object)).toString('utf8');
