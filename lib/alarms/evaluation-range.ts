@@ -25,7 +25,9 @@ export function evaluationRange(
   const step = evaluationStep(settings);
   const end = Math.floor(nowMs / step) * step;
   const count = evaluationPeriods + Math.max(Math.floor(evaluationPeriods / 3), 2);
-  return Array.from({ length: count }, (_, index) => end - (count - index) * periodMs);
+  const starts: number[] = [];
+  for (let left = count; left > 0; left--) starts.push(end - left * periodMs);
+  return starts;
 }
 
 /** How often an alarm is evaluated, milliseconds. */
