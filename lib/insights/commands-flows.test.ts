@@ -66,6 +66,12 @@ describe('commands over flow logs', () => {
       [{ n: '1' }],
     ],
     [
+      'shows only what display names, even if fields follow',
+      'flows',
+      'display bytes | fields bytes * 2 as double, dstPort | filter double = 200',
+      [{ bytes: '100' }],
+    ],
+    [
       'groups by an ENUM and prints its text',
       'flows',
       'stats sum(bytes) as b by action | sort b desc',

@@ -1,8 +1,10 @@
 import { check } from './check';
+import type { Diagnostic } from './diagnostic';
 import { emitQuery } from './emit';
 import { parse } from './parse';
 import type { Compiled, CompileOptions } from './plan';
 import type { SourceSelection } from './source';
+import { tokenize } from './tokenize';
 
 /** A query as one DuckDB statement and how to read its rows, or every mistake in it. Never throws for what the text says. */
 export function compileQuery(text: string, options: CompileOptions): Compiled {
@@ -16,4 +18,10 @@ export function compileQuery(text: string, options: CompileOptions): Compiled {
 export function sourceOf(text: string): SourceSelection | null {
   const [first] = parse(text).query.commands;
   return first?.kind === 'source' ? first.selection : null;
+}
+
+/** What is wrong with a query that begins with `SOURCE` and yet names no source. */
+export function mistakesOfSource(text: string): readonly Diagnostic[] {
+  const [first] = tokenize(text).tokens.filter(({ kind }) => kind !== 'comment');
+  return first && /^source$/i.test(first.text) ? parse(text).diagnostics : [];
 }

@@ -8,7 +8,25 @@ import { define, lookUp, orderBy, type Relation, seal } from './relation';
 import { sortTerms } from './sort-terms';
 import type { Value } from './value';
 
+/** Shows what it names beside what other `fields` do, unless a `display` has chosen. */
 export function emitFields(
+  items: readonly Item[],
+  relation: Relation,
+  emission: Emission,
+): Relation {
+  const shown = relation.shown ?? [];
+  const made = emitItems(items, relation, emission, shown);
+  return relation.displayed ? { ...made, shown } : made;
+}
+
+/** Shows only what it names. */
+export const emitDisplay = (
+  items: readonly Item[],
+  relation: Relation,
+  emission: Emission,
+): Relation => ({ ...emitItems(items, relation, emission, []), displayed: true });
+
+function emitItems(
   items: readonly Item[],
   relation: Relation,
   emission: Emission,

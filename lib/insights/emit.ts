@@ -8,7 +8,7 @@
 import type { Command, CommandOf, FieldRef, Query } from './ast';
 import { Binder } from './binder';
 import type { Emission } from './emission';
-import { emitFields, emitDedup, emitFilter, emitLimit, emitSort } from './emit-rows';
+import { emitDedup, emitDisplay, emitFields, emitFilter, emitLimit, emitSort } from './emit-rows';
 import { emitParse } from './emit-parse';
 import { emitAppendcols, emitCidrlookup, emitJoin, emitLookup, emitUnnest } from './emit-enrich';
 import { emitFillmissing } from './emit-fillmissing';
@@ -148,9 +148,9 @@ class Emitter implements Emission {
   private step(command: Command, relation: Relation, later: readonly Command[]): Relation {
     switch (command.kind) {
       case 'fields':
-        return emitFields(command.items, relation, this, relation.shown ?? []);
+        return emitFields(command.items, relation, this);
       case 'display':
-        return emitFields(command.items, relation, this, []);
+        return emitDisplay(command.items, relation, this);
       case 'filter':
       case 'filterIndex':
         return emitFilter(command, relation, this);

@@ -21,9 +21,11 @@ export function writeString(value: string): string {
   return `"${escaped}"`;
 }
 
-/** The segments of a name token; backticks keep their dots together. */
+/** The segments of a name token; backticks keep their dots together, also behind the `@` of a system field. */
 export function readName(text: string): string[] {
-  return [...text.matchAll(/`([^`]+)`|([^.`]+)/g)].map((part) => part[1] ?? part[2] ?? '');
+  return [...text.matchAll(/(@?)`([^`]+)`|([^.`]+)/g)].map(
+    ([, at = '', quoted, plain = '']) => at + (quoted ?? plain),
+  );
 }
 
 /** The segments of a path in a string: `a.b[0]`, a key with dots in backticks. */
@@ -50,8 +52,11 @@ export function writeName(path: readonly (string | number)[]): string {
       if (typeof part === 'number') return `[${part}]`;
       const plain = at === 0 || typeof path[at - 1] === 'number' ? PLAIN_FIRST : PLAIN_NEXT;
       const reserved = at === 0 && typeof path[1] !== 'string' && RESERVED.test(part);
-      const written = plain.test(part) && !reserved ? part : `\`${part}\``;
+      const written = plain.test(part) && !reserved ? part : quoteName(part, at === 0);
       return at > 0 ? `.${written}` : written;
     })
     .join('');
 }
+
+const quoteName = (part: string, first: boolean) =>
+  first && /^@./s.test(part) ? `@\`${part.slice(1)}\`` : `\`${part}\``;

@@ -54,6 +54,7 @@ describe('parse', () => {
     "join type=left left=a right=b where a.x = b.y and a.z = b.z (SOURCE 'g')",
     'lookup my-table key as field, k2 OUTPUT a, b as c',
     'lookup t k OUTPUTNEW a',
+    'filter @`aws.tag.aws:name` = "x"',
     'cidrlookup nets srcAddr as cidr OUTPUTNEW a as b',
     "appendcols override=true max=10 (SOURCE 'g' | stats count(*) as n)",
     'filldown host cpu* *x',

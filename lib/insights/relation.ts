@@ -15,6 +15,8 @@ export interface Relation {
   readonly columns: ReadonlyMap<string, Value>;
   /** What the result shows, by name in `columns`; null: nothing was chosen yet. */
   readonly shown: readonly string[] | null;
+  /** A `display` chose them: a later `fields` makes fields without showing them. */
+  readonly displayed?: boolean;
   /** What commands such as lookup and accum made while nothing was chosen: shown beside the default fields of events. */
   readonly beside?: readonly string[];
   /** ORDER BY terms of the last `sort`. */

@@ -26,6 +26,7 @@ describe('tokenize', () => {
     ['a.b.0.c', ['name a.b.0.c']],
     ['map.`user.id`', ['name map.`user.id`']],
     ['`foo-bar`', ['name `foo-bar`']],
+    ['@`aws.tag.a:b`', ['name @`aws.tag.a:b`']],
     ['foo-bar', ['name foo', 'operator -', 'name bar']],
     ['bin(5m)', ['name bin', 'punctuation (', 'period 5m', 'punctuation )']],
     ['"a # b" # c', ['string "a # b"', 'comment # c']],

@@ -4,6 +4,7 @@ import { AwsError } from '../aws-error';
 import type { Local } from '../local';
 import { invalidParameter } from './errors';
 import { groupNameOf, type LogGroup } from './group';
+import type { KnownGroups } from './known-groups';
 
 /** How StartQuery may name its groups: exactly one of these. */
 export interface QueryGroupsInput {
@@ -20,7 +21,7 @@ export interface QueryGroupsInput {
  */
 export function queryGroups(
   local: Local,
-  groups: readonly LogGroup[],
+  known: KnownGroups,
   input: QueryGroupsInput,
   selection: SourceSelection | null,
 ): readonly LogGroup[] {
@@ -32,7 +33,7 @@ export function queryGroups(
   ].filter((names) => names !== undefined);
 
   if (selection) {
-    if (given.length === 0) return selectGroups(local, groups, selection);
+    if (given.length === 0) return selectGroups(local, known, selection);
     throw invalidParameter(
       'A query with a SOURCE command names its log groups itself: leave out logGroupName, logGroupNames and logGroupIdentifiers.',
     );
@@ -43,23 +44,28 @@ export function queryGroups(
       'Exactly one of logGroupName, logGroupNames and logGroupIdentifiers must be specified.',
     );
   }
-  return namedGroups(local, groups, names);
+  return namedGroups(local, known.groups, names);
 }
 
 /** @throws {AwsError} `ResourceNotFoundException` for a group that is named and not there */
 export function selectGroups(
   local: Local,
-  groups: readonly LogGroup[],
+  { groups, shapes }: KnownGroups,
   { names, prefixes, accounts, classes, dataSources }: SourceSelection,
 ): readonly LogGroup[] {
-  if (dataSources) {
-    throw invalidParameter('This endpoint has no data sources: name log groups instead.');
+  const unknown = dataSources?.find((name) => name !== FLOW_SOURCE);
+  if (unknown !== undefined) {
+    throw invalidParameter(`There is no data source '${unknown}' here, only ${FLOW_SOURCE}.`);
   }
   if (accounts && !accounts.includes(local.account)) return [];
   if (classes && !classes.includes('STANDARD')) return [];
-  const chosen = names ? namedGroups(local, groups, names) : groups;
+  const named = names ? namedGroups(local, groups, names) : groups;
+  const chosen = dataSources ? named.filter(({ id }) => shapes.get(id)?.fields.size) : named;
   return chosen.filter(({ name }) => prefixes?.some((prefix) => name.startsWith(prefix)) ?? true);
 }
+
+/** The data source of every group that holds flow log records, however they came. */
+const FLOW_SOURCE = 'amazon_vpc.flow';
 
 function namedGroups(
   local: Local,

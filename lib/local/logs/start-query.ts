@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { compileQuery, sourceOf } from '@/lib/insights/compile';
+import { compileQuery, mistakesOfSource, sourceOf } from '@/lib/insights/compile';
 import type { Diagnostic } from '@/lib/insights/diagnostic';
 import type { Plan } from '@/lib/insights/plan';
 import type { TimeRange } from '@/lib/insights/source';
@@ -41,14 +41,16 @@ export const startQuery: Operation = async (local, input) => {
   const { queryString } = parsed;
   const { engine } = local;
   const range = readRange(parsed);
-  const [{ groups: all, shapes }, tables] = await Promise.all([
+  const [known, tables] = await Promise.all([
     readKnownGroups(local),
     readsTables(queryString) ? listLookupTables(local) : [],
   ]);
   const selection = sourceOf(queryString);
-  const groups = queryGroups(local, all, parsed, selection);
+  const misspelt = selection ? [] : mistakesOfSource(queryString);
+  if (misspelt.length > 0) throw malformedQuery(misspelt);
+  const groups = queryGroups(local, known, parsed, selection);
   const sourceIn = (chosen: readonly LogGroup[], when: TimeRange) =>
-    eventSource(local.account, chosen, shapes, when);
+    eventSource(local.account, chosen, known.shapes, when);
 
   const createTime = local.now();
   let readsOthers = false;
@@ -64,7 +66,7 @@ export const startQuery: Operation = async (local, input) => {
       },
       sourceFor: (other, when) => {
         readsOthers = true;
-        return sourceIn(other ? selectGroups(local, all, other) : groups, when);
+        return sourceIn(other ? selectGroups(local, known, other) : groups, when);
       },
     });
   const compiled = compileFor(range);
