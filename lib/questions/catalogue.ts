@@ -1,3 +1,4 @@
+import { addressProfile } from './address-profile';
 import type { Question } from './question';
 import { rejectedSourceCount, topRejectedSources } from './rejected-sources';
 import { flowsByInterface, linesByStatus } from './reporting';
@@ -15,6 +16,7 @@ export const QUESTIONS: readonly Question[] = [
   flowTotals,
   rejectedSourceCount,
   linesByStatus,
+  addressProfile,
 ];
 
 export const findQuestion = (id: string): Question | undefined =>

@@ -1,15 +1,23 @@
 'use client';
 
-import { Braces, Copy, Filter, FilterX } from 'lucide-react';
+import { Braces, CalendarMinus, Copy, Crosshair, Filter, FilterX } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { Menu, MenuItem, MenuSeparator } from '@/components/ui/menu';
+import type { WatchingQuery } from '@/lib/contract/watching-alarms';
 
-export type CellAction = 'filter-in' | 'filter-out' | 'copy-value' | 'copy-row';
+import { AlarmItems } from './alarm-items';
+
+export type CellAction =
+  'filter-in' | 'filter-out' | 'profile' | 'week-before' | 'copy-value' | 'copy-row';
 
 interface CellMenuProps {
   column: string;
   value: string | null;
+  /** Beside filters and copies. */
+  offers: ReadonlySet<CellAction>;
+  /** What it says of records; `null` where its column is no field of theirs. */
+  watched: WatchingQuery | null;
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onAct: (action: CellAction) => void;
@@ -17,7 +25,16 @@ interface CellMenuProps {
 }
 
 /** What can be done from a cell. */
-export function CellMenu({ column, value, open, onOpenChange, onAct, trigger }: CellMenuProps) {
+export function CellMenu({
+  column,
+  value,
+  offers,
+  watched,
+  open,
+  onOpenChange,
+  onAct,
+  trigger,
+}: CellMenuProps) {
   const shown = value === null ? 'absent' : value.length > 40 ? `${value.slice(0, 40)}…` : value;
   return (
     <Menu
@@ -33,6 +50,17 @@ export function CellMenu({ column, value, open, onOpenChange, onAct, trigger }: 
       <MenuItem icon={FilterX} shortcut="−" onSelect={() => onAct('filter-out')}>
         Filter out
       </MenuItem>
+      {offers.has('profile') && (
+        <MenuItem icon={Crosshair} onSelect={() => onAct('profile')}>
+          What this address did
+        </MenuItem>
+      )}
+      {watched && <AlarmItems watched={watched} />}
+      {offers.has('week-before') && (
+        <MenuItem icon={CalendarMinus} onSelect={() => onAct('week-before')}>
+          Same query, a week before
+        </MenuItem>
+      )}
       <MenuSeparator />
       {value !== null && (
         <MenuItem icon={Copy} shortcut="y" onSelect={() => onAct('copy-value')}>

@@ -7,9 +7,11 @@ import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
+import { useToast } from '@/components/ui/toast';
 import { useAsOf, useTimeRange } from '@/lib/client/as-of';
 import { useSchema } from '@/lib/client/schema';
 import { useViewState } from '@/lib/client/view-state';
+import { DAY_MS } from '@/lib/domain/time-range';
 import { formatSpan } from '@/lib/present/format-number';
 import { formatRange } from '@/lib/present/format-range';
 
@@ -19,6 +21,7 @@ import { EstimateNote } from './estimate-note';
 import { FieldsPanel } from './fields-panel';
 import { LibraryPanel } from './library-panel';
 import { ResultPanel } from './result-panel';
+import { profileText } from './profile-text';
 import { RunButton, runAnyway } from './run-button';
 import { SaveDialog } from './save-dialog';
 import { ShareDialog } from './share-dialog/share-dialog';
@@ -26,9 +29,12 @@ import { useEditor } from './use-editor';
 import { useEstimate } from './use-estimate';
 import { useWorkbench } from './use-workbench';
 
+const WEEK_MS = 7 * DAY_MS;
+
 /** Anything else a person wants to know, in either language. */
 export function QueryPage() {
-  const { view, timeZone } = useViewState();
+  const { view, timeZone, setRange } = useViewState();
+  const toast = useToast();
   const { engine } = view;
   const range = useTimeRange();
   const { asOf } = useAsOf();
@@ -42,6 +48,21 @@ export function QueryPage() {
   const hasErrors = editor.mistakes.some(({ severity }) => severity === 'error');
   const estimate = useEstimate(text, engine === 'athena' && text.trim() !== '' && !hasErrors);
   const saved = chosen?.savedId !== undefined && chosen.text !== text ? chosen : null;
+
+  const openProfile = (address: string) => {
+    const next = profileText(address, { engine, range, schema: known });
+    if (next === null) {
+      return toast({ error: true, text: 'No table here has the fields of flow logs.' });
+    }
+    setChosen({ title: `What ${address} did`, text: next });
+    workbench.runText(next);
+  };
+  const openWeekBefore = () => {
+    const before = { from: range.from - WEEK_MS, to: range.to - WEEK_MS };
+    setRange({ kind: 'between', ...before });
+    workbench.runOver(before);
+    toast({ text: `The same query over ${formatRange(before, timeZone, asOf)}. Back returns.` });
+  };
 
   return (
     <>
@@ -124,6 +145,8 @@ export function QueryPage() {
             range={range}
             onCancel={workbench.cancel}
             onRunText={workbench.runText}
+            onProfile={engine === 'logs' || known ? openProfile : undefined}
+            onWeekBefore={engine === 'logs' ? openWeekBefore : undefined}
           />
         )}
       </div>

@@ -15,10 +15,13 @@ import { type CellAction, CellMenu } from './cell-menu';
 import { cellKey, movedCell, type Place } from './grid-keys';
 import { GridHead } from './grid-head';
 import { GridRow } from './grid-row';
+import { watchedCell } from './watched-cell';
 
 interface ResultGridProps {
   result: ResultRows;
   hidden: ReadonlySet<string>;
+  /** What a cell offers beside filters and copies. */
+  offersOf: (value: string | null) => ReadonlySet<CellAction>;
   onAct: (action: CellAction, row: ResultRow, column: ResultColumn) => void;
 }
 
@@ -28,7 +31,7 @@ const NUMBER_WIDTH = 64;
 const VIRTUAL_FROM = 100;
 
 /** Rows in AWS's own text, as a grid of cells that a keyboard moves through; only the seen rows are in the page. */
-export function ResultGrid({ result, hidden, onAct }: ResultGridProps) {
+export function ResultGrid({ result, hidden, offersOf, onAct }: ResultGridProps) {
   const { rows } = result;
   const [sort, setSort] = useState<ResultSort>();
   const [widths, setWidths] = useState<ReadonlyMap<string, number>>(new Map());
@@ -161,6 +164,12 @@ export function ResultGrid({ result, hidden, onAct }: ResultGridProps) {
                         <CellMenu
                           column={columns[active.column]?.name ?? ''}
                           value={row[columns[active.column]?.index ?? -1] ?? null}
+                          offers={offersOf(row[columns[active.column]?.index ?? -1] ?? null)}
+                          watched={watchedCell(
+                            result.columns,
+                            row,
+                            columns[active.column]?.index ?? -1,
+                          )}
                           open={isOpen}
                           onOpenChange={setIsOpen}
                           onAct={act}

@@ -23,6 +23,7 @@ import type { CellAction } from './cell-menu';
 import { ColumnsMenu } from './columns-menu';
 import { ExportMenu } from './export-menu';
 import { pivot } from './pivot';
+import { isAddress } from './profile-text';
 import { ResultChartView } from './result-chart-view';
 import { ResultEmpty } from './result-empty';
 import { ResultFigures, STATE_WORDS } from './result-figures';
@@ -37,6 +38,10 @@ interface ResultPanelProps {
   onCancel: () => void;
   /** Runs a text that a pivot has made. */
   onRunText: (text: string) => void;
+  /** Asks what an address did; not given where no table is known to ask. */
+  onProfile: ((address: string) => void) | undefined;
+  /** Runs the same text over the range a week before; not given where the text bounds the time itself. */
+  onWeekBefore: (() => void) | undefined;
 }
 
 // Where Logs Insights ends a result whose text has no limit.
@@ -50,12 +55,21 @@ export function ResultPanel({
   range,
   onCancel,
   onRunText,
+  onProfile,
+  onWeekBefore,
 }: ResultPanelProps) {
   const [view, setView] = useState<'table' | 'chart'>('table');
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const toast = useToast();
   const { rows, columns } = result;
   const isRunning = isUnderWay(first);
+
+  const offersOf = (value: string | null) => {
+    const offers = new Set<CellAction>();
+    if (onProfile && isAddress(value)) offers.add('profile');
+    if (onWeekBefore) offers.add('week-before');
+    return offers;
+  };
 
   async function copy(text: string, what: string) {
     try {
@@ -71,6 +85,10 @@ export function ResultPanel({
     switch (action) {
       case 'copy-value':
         return copy(value ?? '', name);
+      case 'profile':
+        return isAddress(value) && onProfile?.(value);
+      case 'week-before':
+        return onWeekBefore?.();
       case 'copy-row':
         return copy(rowAsJson(row, columns), 'the row as JSON');
       case 'filter-in':
@@ -156,6 +174,7 @@ export function ResultPanel({
           key={first.id}
           result={result}
           hidden={hidden}
+          offersOf={offersOf}
           onAct={(action, row, column) => void act(action, row, column)}
         />
       )}

@@ -46,10 +46,10 @@ export function useWorkbench(engine: EngineName, range: TimeRange) {
     // What the engine refused belongs to the text before.
     if (start.error) start.reset();
   };
-  const runText = (next: string, acceptBytes?: number) => {
+  const runText = (next: string, acceptBytes?: number, over = range) => {
     if (start.isPending || next.trim() === '') return;
     start.mutate(
-      { engine, text: next, range, ...(acceptBytes !== undefined && { acceptBytes }) },
+      { engine, text: next, range: over, ...(acceptBytes !== undefined && { acceptBytes }) },
       { onSuccess: ({ id }) => address.setRun({ text: next, engine, id }) },
     );
   };
@@ -85,6 +85,8 @@ export function useWorkbench(engine: EngineName, range: TimeRange) {
       edit(next);
       runText(next);
     },
+    /** The shown result's text over another range. */
+    runOver: (other: TimeRange) => runText(first?.text ?? text, undefined, other),
     cancel: () => {
       if (!running) return;
       cancelling.mutate(running, {
