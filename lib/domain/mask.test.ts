@@ -58,6 +58,35 @@ describe('createMask', () => {
     expect(mask('fd00:0:0:0:0:0:0:1:443')).toBe(`${mask('fd00::1')}:443`);
   });
 
+  it.each([
+    ['a port behind', '10.0.0.5.443', (host: string) => `${host}.443`],
+    ['numbers before', '443.10.0.0.5', (host: string) => `443.${host}`],
+    ['four escapes', String.raw`10\\\\.0\\\\.0\\\\.5`, (host: string) => host],
+    ['a URL', 'http://x/?ip=10%2E0%2e0%2E5', (host: string) => `http://x/?ip=${host}`],
+    ['a pod', 'pod 10-0-0-5.default', (host: string) => `pod ${host}.default`],
+    ['underscores', 'host_10_0_0_5', (host: string) => `host_${host}`],
+    ['zeros before', '010.000.000.005', (host: string) => host],
+    ['reverse DNS', '5.0.0.10.in-addr.arpa', (host: string) => `${host}.in-addr.arpa`],
+    ['NAT64', '64:ff9b::10.0.0.5', (host: string) => `64:ff9b::${host}`],
+    ['a block', '10.0.0.5/32', (host: string) => `${host}/32`],
+  ])('finds an address with %s', (_, text, masked) => {
+    expect(mask(text)).toBe(masked(mask('10.0.0.5')));
+  });
+
+  it('finds an account as the console writes it, and behind a dot', () => {
+    const account = mask('123456789012');
+    expect(mask('account 1234-5678-9012.')).toBe(`account ${account}.`);
+    expect(mask('s3://flows.123456789012/AWSLogs/123456789012/')).toBe(
+      `s3://flows.${account}/AWSLogs/${account}/`,
+    );
+  });
+
+  it('leaves times and versions as they are', () => {
+    for (const text of ['2026-10-19-03-10-21', '10-19 03:10', 'v1.2.3.4', '4111-1111-1111-1111']) {
+      expect(mask(text)).toBe(text);
+    }
+  });
+
   it('hides only what it was asked to', () => {
     const text = '123456789012 10.0.0.5';
     expect(createMask(key, { accounts: false, addresses: false })(text)).toBe(text);
@@ -134,6 +163,14 @@ describe('maskRows', () => {
     expect(maskRows([{ name: 'bytes', type: 'text' }], rows, mask)).toEqual(rows);
     const one = [['123456789012']];
     expect(maskRows([{ name: 'bytes', type: 'bigint' }], one, mask)).toEqual(one);
+  });
+
+  it('hides accounts that have become numbers', () => {
+    const rows = [['12345678901'], ['123456789012'], ['-']];
+    const masked = maskRows([{ name: 'account_id', type: 'bigint' }], rows, mask);
+    expect(masked).toEqual([[mask('012345678901')], [hidden], ['-']]);
+    const shown = createMask(key, { accounts: false, addresses: true });
+    expect(maskRows([{ name: 'account_id', type: 'bigint' }], rows, shown)).toEqual(rows);
   });
 
   it('hides an account inside a text beside quantities', () => {

@@ -28,15 +28,20 @@ export function createMask(key: Uint8Array, choice: MaskChoice): (text: string) 
     return made;
   };
 
+  const nameV4 = (value: bigint) => name(HOST_V4, value);
   return function mask(text) {
     let masked = text;
     if (choice.addresses) {
       masked = masked
         .replace(IPV6, (word) => maskIpv6(word, (value) => name(HOST_V6, value)))
-        .replace(IPV4, (word) => maskIpv4(word, (value) => name(HOST_V4, value)));
+        .replace(REVERSED, (word) => maskQuad(word.split('.').toReversed(), word, nameV4))
+        .replace(IPV4, (word) => maskIpv4(word, nameV4))
+        .replace(DASHED, (word) => maskQuad(word.split(/[-_]/), word, nameV4));
     }
     if (choice.accounts) {
-      masked = masked.replace(ACCOUNT, (digits) => name(ACCOUNT_ID, BigInt(digits)));
+      masked = masked.replace(ACCOUNT, (digits) =>
+        name(ACCOUNT_ID, BigInt(digits.replaceAll('-', ''))),
+      );
     }
     return masked;
   };
@@ -52,17 +57,41 @@ const HOST_V6: Kind = { prefix: 'host', bits: 128n };
 // The smallest even number of bits that twelve decimal digits fit into.
 const ACCOUNT_ID: Kind = { prefix: 'account', bits: 40n };
 
-const ACCOUNT = /(?<![\d.])\d{12}(?!\d|\.\d)/g;
-// Also as a pattern spells it (`10\.0\.0\.1`, `10[.]0[.]0[.]1`) and as host names do (`ip-10-0-0-1`).
-const IPV4 =
-  /(?<!\d)\d{1,3}(?:(?:\\{0,2}\.|\[\.\])\d{1,3}){3}(?!\d)|(?<=\bip-)\d{1,3}(?:-\d{1,3}){3}(?!\d)/g;
+// Also as the console writes it, `1234-5678-9012`. Behind a digit and a dot it is a fraction.
+const ACCOUNT = /(?<!\d|\d\.)(?:\d{12}|(?<!-)\d{4}-\d{4}-\d{4}(?!-))(?!\d|\.\d)/g;
+// A dot also as a pattern spells it (`10\.0\.0\.1`, `10[.]0[.]0[.]1`) or a URL (`10%2E0…`).
+const DOT = /\\{0,8}\.|\[\.\]|%2e/gi;
+// More than four numbers may stand in a row, as with a port behind: each four of them are looked at.
+const IPV4 = /(?<!\d)\d{1,3}(?:(?:\\{0,8}\.|\[\.\]|%2e)\d{1,3}){3,}(?!\d)/gi;
+// As host names have them: `ip-10-0-0-1`. Four and no more, since times look alike: `2026-10-19-03-10`.
+const DASHED = /(?<!\d|\d[-_])\d{1,3}([-_])\d{1,3}\1\d{1,3}\1\d{1,3}(?![-_]?\d)/g;
+const REVERSED = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?=\.in-addr\.arpa)/gi;
 const IPV6 = /[0-9a-f:]+(?:\.\d{1,3}\.\d{1,3}\.\d{1,3})?/gi;
 
 function maskIpv4(word: string, name: (value: bigint) => string): string {
-  const parts = word.match(/\d+/g)?.map(Number) ?? [];
-  if (parts.length !== 4 || parts.some((part) => part > 255)) return word;
-  const address = parts.reduce((value, part) => value * 256 + part, 0);
-  return PRIVATE_V4.some((range) => isInRange(address, range)) ? name(BigInt(address)) : word;
+  const parts = word.split(DOT);
+  const dots = word.match(DOT) ?? [];
+  let masked = '';
+  for (let at = 0; at < parts.length;) {
+    const address = readPrivate(parts.slice(at, at + 4));
+    masked += address === null ? (parts[at] ?? '') : name(address);
+    at += address === null ? 1 : 4;
+    masked += dots[at - 1] ?? '';
+  }
+  return masked;
+}
+
+/** @param parts the four numbers in the order of the address */
+function maskQuad(parts: readonly string[], word: string, name: (value: bigint) => string): string {
+  const address = readPrivate(parts);
+  return address === null ? word : name(address);
+}
+
+function readPrivate(parts: readonly string[]): bigint | null {
+  const numbers = parts.map(Number);
+  if (numbers.length !== 4 || numbers.some((part) => part > 255)) return null;
+  const address = numbers.reduce((value, part) => value * 256 + part, 0);
+  return PRIVATE_V4.some((range) => isInRange(address, range)) ? BigInt(address) : null;
 }
 
 /** Addresses in a run of groups and colons, which may also separate: `443:fd00::1`, `fd00::1:`. */
@@ -88,7 +117,7 @@ const MOST_GROUPS = 9;
 /** The longest private or public address that begins at a group. */
 function findIpv6(groups: readonly string[], at: number) {
   if (!mayBegin(groups, at)) return undefined;
-  for (let count = Math.min(MOST_GROUPS, groups.length - at); count > 2; count -= 1) {
+  for (let count = longest(groups, at); count > 2; count -= 1) {
     const address = parseIpv6(groups.slice(at, at + count).join(':'));
     if (address === null) continue;
     const isPrivate = isPrivateIpv6(address);
@@ -96,6 +125,18 @@ function findIpv6(groups: readonly string[], at: number) {
     if (isPrivate || address >> 125n === 1n) return { address, isPrivate, groups: count };
   }
   return undefined;
+}
+
+/** How many groups from here on may be one address: it has `::` once. */
+function longest(groups: readonly string[], at: number): number {
+  const most = Math.min(MOST_GROUPS, groups.length - at);
+  let gaps = 0;
+  for (let count = 0; count < most; count += 1) {
+    const follows = count > 0 && groups[at + count - 1] === '';
+    if (groups[at + count] === '' && !follows) gaps += 1;
+    if (gaps > 1) return count;
+  }
+  return most;
 }
 
 function mayBegin(groups: readonly string[], at: number): boolean {
