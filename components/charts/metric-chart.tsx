@@ -15,6 +15,7 @@ import {
 
 import { formatValue } from '@/lib/present/alarm-words';
 import type { MetricBar, MetricChartModel } from '@/lib/present/metric-chart-model';
+import type { StateRibbonModel } from '@/lib/present/state-ribbon-model';
 
 import { timeAxisTick, valueAxisProps } from './axes';
 import { ChartEmpty } from './chart-empty';
@@ -25,15 +26,18 @@ import { MetricWords } from './metric-words';
 import { axisWidth, PLOT } from './plot-box';
 import { PlotFrame } from './plot-frame';
 import { PlotTooltipRows } from './plot-tooltip-rows';
+import { StateRibbon } from './state-ribbon';
 
 interface MetricChartProps {
   model: MetricChartModel;
   height?: number;
   view?: 'chart' | 'table';
+  /** The states over the same time, drawn below it. */
+  ribbon?: StateRibbonModel;
 }
 
 /** A metric against its threshold. What breaches is hatched; where no datapoint arrived there is a stripe, not a zero. */
-export function MetricChart({ model, height = 224, view = 'chart' }: MetricChartProps) {
+export function MetricChart({ model, height = 224, view = 'chart', ribbon }: MetricChartProps) {
   const { id, hatch, gap } = useHatch();
   const { bars, values, times, gaps, threshold } = model;
   if (model.emptyReason) return <ChartEmpty reason={model.emptyReason} height={height} />;
@@ -160,6 +164,11 @@ export function MetricChart({ model, height = 224, view = 'chart' }: MetricChart
           </ComposedChart>
         </ResponsiveContainer>
       </PlotFrame>
+      {ribbon && (
+        <div className="mt-1" style={{ paddingLeft: left, paddingRight: PLOT.right }}>
+          <StateRibbon model={ribbon} />
+        </div>
+      )}
     </>
   );
 }

@@ -26,34 +26,20 @@ export function StateRibbon({ model, timeZone, labelled = false, height = 14 }: 
         className="block w-full overflow-visible"
         style={{ height }}
       >
-        {ribbonSegments(model).map(({ state, x, width }) => {
+        {ribbonSegments(model).map(({ state, x, width }, index) => {
           if (state === 'ALARM') {
             return (
-              <rect
-                key={`a${x}`}
-                x={x}
-                y={0}
-                width={width}
-                height={height}
-                className="fill-alarm"
-              />
+              <rect key={index} x={x} y={0} width={width} height={height} className="fill-alarm" />
             );
           }
           if (state === 'OK') {
             return (
-              <rect
-                key={`o${x}`}
-                x={x}
-                y={height - 4}
-                width={width}
-                height={4}
-                className="fill-ok"
-              />
+              <rect key={index} x={x} y={height - 4} width={width} height={4} className="fill-ok" />
             );
           }
           return (
             <line
-              key={`n${x}`}
+              key={index}
               x1={x}
               x2={x + width}
               y1={height / 2}

@@ -46,7 +46,16 @@ describe('alarm words', () => {
       'No datapoint in 1 period, treated as within the threshold.',
     ],
     ['INSUFFICIENT_DATA', 'Insufficient Data: 5 datapoints were unknown.', 'No data in 5 periods.'],
-    ['INSUFFICIENT_DATA', 'Unchecked: Initial alarm creation', 'Not evaluated yet.'],
+    [
+      'INSUFFICIENT_DATA',
+      'Unchecked: Initial alarm creation',
+      'Nothing has decided its state since it was made.',
+    ],
+    [
+      'OK',
+      'arn:aws:cloudwatch:us-east-1:123456789012:alarm:ssh transitioned to ALARM at Monday 23 November, 2026 09:35:00 UTC; arn:aws:cloudwatch:us-east-1:123456789012:alarm:rate transitioned to OK at Monday 23 November, 2026 09:36:01 UTC',
+      'ssh became ALARM at 09:35, rate became OK at 09:36.',
+    ],
     ['OK', 'set by hand', 'set by hand'],
   ] as const)('say why an alarm is %s', (state, reason, words) => {
     expect(say(reason, state)).toBe(words);

@@ -59,9 +59,10 @@ export function reasonInWords(
   { reason, rule, state }: Pick<AlarmSummary, 'reason' | 'rule' | 'state'>,
   timeZone: TimeZone,
 ): Sentence {
-  if (reason.startsWith('Unchecked:')) return [plain('Not evaluated yet.')];
-  const silent = readSilence(reason);
-  if (silent) return silent;
+  if (reason.startsWith('Unchecked:'))
+    return [plain('Nothing has decided its state since it was made.')];
+  const known = readSilence(reason) ?? readMembers(reason, timeZone);
+  if (known) return known;
   const points = readDatapoints(reason);
   if (!rule || points.length === 0) return [plain(reason)];
 
@@ -97,6 +98,24 @@ function readSilence(reason: string): Sentence | undefined {
   const unknown = /^Insufficient Data: (\d+) datapoints? (?:was|were) unknown/.exec(reason);
   if (unknown) return [fact('No data'), plain(` in ${plural(Number(unknown[1]), 'period')}.`)];
   return undefined;
+}
+
+const MEMBER =
+  /^arn:[^:]+:cloudwatch:[^:]*:\d*:alarm:(.+) transitioned to (ALARM|OK|INSUFFICIENT_DATA) at \w+ (\d{1,2} \w+, \d{4} \d\d:\d\d:\d\d) UTC$/;
+
+/** A composite alarm’s reason names its members one by one: `SSH-rejects became OK at 02:52.` */
+function readMembers(reason: string, timeZone: TimeZone): Sentence | undefined {
+  const members = reason.split('; ').map((part) => MEMBER.exec(part));
+  if (members.some((member) => member === null)) return undefined;
+  return members.flatMap((member, index) => {
+    const [, name = '', state = '', at = ''] = member ?? [];
+    const since = formatClock(Date.parse(`${at} UTC`), timeZone);
+    return [
+      plain(index === 0 ? '' : ', '),
+      fact(name),
+      plain(` became ${state} at ${since}${index === members.length - 1 ? '.' : ''}`),
+    ];
+  });
 }
 
 const DATAPOINT = /(-?[\d.]+(?:E[+-]?\d+)?) \((\d\d)\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d)\)/g;

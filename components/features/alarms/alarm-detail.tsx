@@ -22,8 +22,8 @@ interface AlarmDetailViewProps extends AlarmParts {
 
 /** Is it real, since when, why, and what was done about it. */
 export function AlarmDetailView({ name, ...parts }: AlarmDetailViewProps) {
-  const { data, error, refetch } = useAlarm(name, useTimeRange());
-  if (data) return <LoadedAlarm detail={data} {...parts} />;
+  const { data, error, failureReason, refetch } = useAlarm(name, useTimeRange());
+  if (data) return <LoadedAlarm detail={data} unread={failureReason} {...parts} />;
   if (!error) return <Loading name={name} />;
   return <Missing name={name} error={error} retry={() => void refetch()} />;
 }

@@ -37,7 +37,7 @@ const FRAME = 'col-span-full rounded-panel border border-line bg-surface';
 
 /** Every alarm by state: what is alarming, since when, and why. */
 export function AlarmList() {
-  const { data, error, refetch } = useAlarms();
+  const { data, error, failureReason, refetch } = useAlarms();
   const { search, state, setSearch, setState } = useAlarmListState();
   const all = data?.alarms ?? [];
   const shown = all.filter(
@@ -47,7 +47,13 @@ export function AlarmList() {
     <>
       <PageHeader
         title="Alarms"
-        note={data ? <FeedWords readAt={data.readAt} /> : 'Reading the alarms.'}
+        note={
+          data ? (
+            <FeedWords readAt={data.readAt} isBehind={failureReason !== null} />
+          ) : (
+            'Reading the alarms.'
+          )
+        }
         actions={
           <>
             <TellMe />
@@ -55,7 +61,7 @@ export function AlarmList() {
           </>
         }
       />
-      <FeedNotice />
+      <FeedNotice unread={data ? failureReason : null} readAt={data?.readAt ?? null} />
       {all.length > 0 && (
         <div
           className={cx(
@@ -98,7 +104,8 @@ export function AlarmList() {
           title="There are no alarms yet."
           actions={<NewAlarm small />}
         >
-          An alarm watches a metric; a metric filter makes one from flow log records.
+          An alarm watches a metric; a metric filter makes one from flow log records. The first is
+          made in one go: AWS’s own example, an alarm on rejected SSH connections, is filled in.
         </EmptyState>
       )}
       {all.length > 0 && shown.length === 0 && (
@@ -148,7 +155,9 @@ const NewAlarm = ({ small = false }: { small?: boolean }) => (
     aria-label="New alarm"
   >
     <Icon of={Plus} />
-    New <span className={small ? undefined : 'max-md:hidden'}>alarm</span>
+    <span>
+      New<span className={small ? undefined : 'max-md:hidden'}> alarm</span>
+    </span>
   </LinkButton>
 );
 

@@ -18,19 +18,34 @@ import {
 } from '@/lib/present/alarm-words';
 import { sentenceText } from '@/lib/present/sentence';
 
+import { StateBadge } from './state-badge';
+
+interface AlarmRowProps {
+  alarm: AlarmSummary;
+  readAt: number;
+  /** Where nothing above the row says the state. */
+  withState?: boolean;
+}
+
 /** One alarm in one line on a desk, in four on a phone; all of it is the link. */
-export function AlarmRow({ alarm, readAt }: { alarm: AlarmSummary; readAt: number }) {
+export function AlarmRow({ alarm, readAt, withState = false }: AlarmRowProps) {
   const { timeZone } = useViewState();
   const since = sinceWhen(alarm.since, timeZone, readAt);
   return (
-    <li>
+    // Hundreds of rows are laid out only where they are looked at.
+    <li className="[contain-intrinsic-size:auto_66px] [content-visibility:auto]">
       <Link
         href={`/alarms/${encodeURIComponent(alarm.name)}`}
         className="ring-inside grid grid-cols-[1.5fr_1fr_2.6fr_1fr_1.4fr_16px] items-center gap-x-5 gap-y-1 px-4 py-2.5 hover:bg-sunken max-lg:grid-cols-[1.6fr_1fr_2.4fr_16px] max-md:grid-cols-[1fr_auto] max-md:items-start max-md:gap-y-2"
       >
         <span className="min-w-0">
-          <b className="block break-words max-md:text-lg">{alarm.name}</b>
-          <span className="text-sm text-text-2">{alarm.description ?? alarm.rule?.metricName}</span>
+          <b className="line-clamp-3 break-words max-md:text-lg" title={alarm.name}>
+            {alarm.name}
+          </b>
+          <span className="line-clamp-2 text-sm break-words text-text-2">
+            {alarm.description ?? alarm.rule?.metricName}
+          </span>
+          {withState && <StateBadge state={alarm.state} />}
           {!alarm.actionsEnabled && (
             <Badge tone="plain" icon={BellOff} className="mt-1">
               actions off
@@ -43,7 +58,7 @@ export function AlarmRow({ alarm, readAt }: { alarm: AlarmSummary; readAt: numbe
         </span>
         <span
           className={cx(
-            'min-w-0 text-text-2 max-md:col-span-2 max-md:text-[0.9375rem] max-md:text-text',
+            'line-clamp-4 min-w-0 break-words text-text-2 max-md:col-span-2 max-md:text-[0.9375rem] max-md:text-text',
             // On a phone what is fine folds to its name, its time and its ribbon.
             alarm.state === 'OK' && 'max-md:hidden',
           )}
@@ -52,7 +67,7 @@ export function AlarmRow({ alarm, readAt }: { alarm: AlarmSummary; readAt: numbe
         </span>
         <span className="max-lg:hidden">
           <b className="block">
-            {alarm.lastValue === null ? 'no value' : formatValue(alarm.lastValue)}
+            {alarm.lastValue === null ? noValue(alarm) : formatValue(alarm.lastValue)}
           </b>
           <span className="text-sm text-text-2">
             {alarm.rule ? ruleInShort(alarm.rule) : 'no threshold'}
@@ -66,3 +81,6 @@ export function AlarmRow({ alarm, readAt }: { alarm: AlarmSummary; readAt: numbe
     </li>
   );
 }
+
+const noValue = ({ state }: AlarmSummary) =>
+  state === 'INSUFFICIENT_DATA' ? 'no data' : 'no value';

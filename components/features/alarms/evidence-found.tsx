@@ -49,7 +49,7 @@ function Flows({ flows }: { flows: EvidenceFlows }) {
 
 function Events({ evidence }: { evidence: EvidenceEvents }) {
   const { timeZone } = useViewState();
-  if (evidence.total === 0) return <NothingMatched read="" />;
+  if (evidence.total === 0) return <NothingMatched read={`${evidence.reason} `} />;
   return (
     <>
       <div className="border-y border-line px-4 py-3">

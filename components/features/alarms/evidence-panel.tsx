@@ -60,7 +60,7 @@ function Choices({ evidence: { data, window, chooseMetric } }: { evidence: Alarm
           options={metrics.map(({ id }) => ({ value: id, label: id }))}
         />
       )}
-      {window && (
+      {window && data?.kind !== 'none' && (
         <Segmented
           label="Window of the evidence"
           size="sm"

@@ -23,11 +23,22 @@ export function EvidenceRecords({ flows }: { flows: EvidenceFlows }) {
     {
       key: 'at',
       header: `Start, ${zoneName(timeZone, readAt)}`,
-      cell: ({ at }) => <span className="mono">{start(at, timeZone, readAt)}</span>,
+      className: TIGHT,
+      cell: ({ at }) => <Mono text={start(at, timeZone, readAt)} />,
       sortValue: ({ at }) => at,
     },
-    { key: 'source', header: 'Source', cell: ({ source }) => <Mono text={source} /> },
-    { key: 'target', header: 'Target', cell: ({ target }) => <Mono text={target} /> },
+    {
+      key: 'source',
+      header: 'Source',
+      className: TIGHT,
+      cell: ({ source }) => <Mono text={source} />,
+    },
+    {
+      key: 'target',
+      header: 'Target',
+      className: TIGHT,
+      cell: ({ target }) => <Mono text={target} />,
+    },
     number('sourcePort', 'Src port', ({ sourcePort }) => sourcePort),
     number('targetPort', 'Dst port', ({ targetPort }) => targetPort),
     {
@@ -38,7 +49,12 @@ export function EvidenceRecords({ flows }: { flows: EvidenceFlows }) {
     },
     number('packets', 'Packets', ({ packets }) => packets),
     number('bytes', 'Bytes', ({ bytes }) => bytes),
-    { key: 'action', header: 'Action', cell: ({ action }) => <Action action={action} /> },
+    {
+      key: 'action',
+      header: 'Action',
+      className: TIGHT,
+      cell: ({ action }) => <Action action={action} />,
+    },
   ];
   return (
     <section aria-label="Records">
@@ -60,7 +76,12 @@ export function EvidenceRecords({ flows }: { flows: EvidenceFlows }) {
   );
 }
 
-const Mono = ({ text }: { text: string | null }) => <span className="mono">{text ?? '-'}</span>;
+// Time, both addresses and the action fit side by side on a phone.
+const TIGHT = 'max-md:px-1';
+
+const Mono = ({ text }: { text: string | null }) => (
+  <span className="mono whitespace-nowrap max-md:text-[11px]">{text ?? '-'}</span>
+);
 
 function Action({ action }: { action: string | null }) {
   if (action === 'REJECT') return <Badge tone="reject">REJECT</Badge>;

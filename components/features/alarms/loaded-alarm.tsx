@@ -27,12 +27,14 @@ import { useAlarmEvidence } from './use-alarm-evidence';
 
 interface LoadedAlarmProps extends AlarmParts {
   detail: AlarmDetail;
+  /** Why it could not be read again. */
+  unread: Error | null;
 }
 
 const KINDS = { ALARM: 'alarm', OK: 'good', INSUFFICIENT_DATA: 'warn' } as const;
 
 /** What is wrong, the worst consequence, when, who, and what was set: in this order. */
-export function LoadedAlarm({ detail, Share, Filter }: LoadedAlarmProps) {
+export function LoadedAlarm({ detail, unread, Share, Filter }: LoadedAlarmProps) {
   const { timeZone } = useViewState();
   const evidence = useAlarmEvidence(detail);
   const { alarm, filter } = detail;
@@ -60,7 +62,7 @@ export function LoadedAlarm({ detail, Share, Filter }: LoadedAlarmProps) {
         {...(alarm.description && { note: alarm.description })}
         actions={<EvidenceActions detail={detail} evidence={evidence} Share={Share} />}
       />
-      <FeedNotice />
+      <FeedNotice unread={unread} readAt={detail.readAt} />
       <Notice
         kind={KINDS[alarm.state]}
         fact={sentenceText(reasonInWords(alarm, timeZone))}

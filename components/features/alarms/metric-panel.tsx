@@ -12,6 +12,8 @@ import { boundInWords, formatValue } from '@/lib/present/alarm-words';
 import { formatCount, formatSpan } from '@/lib/present/format-number';
 import { prepareMetricChart } from '@/lib/present/metric-chart-model';
 
+import { MembersPanel } from './members-panel';
+
 interface MetricPanelProps {
   detail: AlarmDetail;
   className: string;
@@ -22,8 +24,11 @@ const HEIGHT = 260;
 /** The metric with its threshold line, the moments it changed, and the state under it. */
 export function MetricPanel({ detail, className }: MetricPanelProps) {
   const { timeZone } = useViewState();
-  const { alarm, metric, history } = detail;
+  const { alarm, metric, history, readAt } = detail;
   const { rule } = alarm;
+  if (detail.compositeRule !== null) {
+    return <MembersPanel rule={detail.compositeRule} className={className} />;
+  }
   if (!rule || metric.absent !== null) {
     return (
       <Panel title="Metric" className={className}>
@@ -33,6 +38,9 @@ export function MetricPanel({ detail, className }: MetricPanelProps) {
   }
 
   const summary = summarise(detail);
+  // Of more than a day the states are not known.
+  const isKnown = metric.from >= readAt - DAY_MS && metric.to <= endOfMinute(readAt);
+  const ribbon = { spans: alarm.ribbon, from: metric.from, to: metric.to };
   const isWider = metric.periodSeconds !== rule.periodSeconds;
   const chart = prepareMetricChart({
     label: summary,
@@ -64,26 +72,17 @@ export function MetricPanel({ detail, className }: MetricPanelProps) {
         />
       }
     >
-      <MetricChart model={chart} height={HEIGHT} />
-      <div className="mt-2">
-        <StateUnderMetric detail={detail} />
-      </div>
+      <MetricChart model={chart} height={HEIGHT} {...(isKnown && { ribbon })} />
+      {isKnown && !chart.emptyReason ? (
+        <span aria-hidden className="mt-0.5 block text-xs text-text-3">
+          state over the same time
+        </span>
+      ) : (
+        <div className="mt-2">
+          <StateRibbon model={{ spans: alarm.ribbon, to: readAt }} labelled />
+        </div>
+      )}
     </Panel>
-  );
-}
-
-/** The state over the time of the chart; over the last day where the chart shows more than is known. */
-function StateUnderMetric({ detail: { alarm, metric, readAt } }: { detail: AlarmDetail }) {
-  if (metric.from < readAt - DAY_MS || metric.to > endOfMinute(readAt)) {
-    return <StateRibbon model={{ spans: alarm.ribbon, to: readAt }} labelled />;
-  }
-  return (
-    <>
-      <StateRibbon model={{ spans: alarm.ribbon, from: metric.from, to: metric.to }} />
-      <span aria-hidden className="mt-0.5 block text-xs text-text-3">
-        state over the same time
-      </span>
-    </>
   );
 }
 

@@ -118,10 +118,12 @@ async function readByFields(
 
 /** Whether the records of a group are what the query takes them for; where there is none, they may be. */
 async function holdsDefaultFormat(logGroup: string, range: TimeRange, signal: AbortSignal) {
-  const text = 'fields @message | limit 1';
+  // A single one may be a line that nobody can read.
+  const text = 'fields @message\n| limit 20';
   const { rows } = await runLogsQuery({ text, range, logGroup }, signal);
-  const line = rows[0]?.['@message'];
-  return typeof line !== 'string' || !('unreadable' in createFlowReader(DEFAULT_FORMAT)(line));
+  const read = createFlowReader(DEFAULT_FORMAT);
+  const lines = rows.flatMap((row) => row['@message'] ?? []);
+  return lines.length === 0 || lines.some((line) => read(line).unreadable === null);
 }
 
 const refused = (reason: string) => ({ kind: 'refused' as const, reason });
