@@ -10,6 +10,8 @@ import type { Value } from './value';
 export interface Emission {
   readonly binder: Binder;
   readonly options: CompileOptions;
+  /** Lets the query fail where this select has more than `most` rows. */
+  readonly bound: (select: string, most: number) => void;
   /** A subquery's rows. */
   readonly rowsOf: (query: Query) => Relation;
   /** A relation's rows in the order and number its commands ask for, as FROM text, with the columns it shows. */

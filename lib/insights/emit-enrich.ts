@@ -153,6 +153,9 @@ function withOutputs(
   return addColumns(relation, emission, added);
 }
 
+/** AWS: so many different keys at most on the right side of a join. */
+const MAX_JOIN_KEYS = 50_000;
+
 /**
  * join: rows of both sides whose keys are equal. `left.x` and `right.x` name their fields; `right.x` only where a later
  * command asks for it, so the right side carries no more than that.
@@ -166,6 +169,7 @@ export function emitJoin(
   const { binder } = emission;
   const other = emission.rowsOf(query);
   const conditions: string[] = [];
+  const keys: string[] = [];
   const pointer = [binder.fresh('j'), binder.fresh('j')] as const;
   const listed = [`source_id AS ${pointer[0]}`, `line AS ${pointer[1]}`];
   for (const { left: own, right: theirs } of on) {
@@ -176,8 +180,13 @@ export function emitJoin(
     const name = binder.fresh('j');
     const [ownSql, otherSql] = sameType(a, b);
     listed.push(`${otherSql} AS ${name}`);
+    keys.push(otherSql);
     conditions.push(`${ownSql} = ${name}`);
   }
+  emission.bound(
+    `SELECT DISTINCT ${keys.join(', ')} FROM ${other.from}${whereClause(other)}`,
+    MAX_JOIN_KEYS,
+  );
   const columns = new Map(relation.columns);
   for (const { path } of wanted) {
     const name = fieldName(path);

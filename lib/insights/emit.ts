@@ -45,6 +45,7 @@ class Emitter implements Emission {
   /** Whether a grouping may be that: not in a subquery, nor before the events' texts are mined. */
   private counting = false;
   private everything = '';
+  private readonly bounds: { readonly sql: string; readonly most: number }[] = [];
 
   constructor(readonly options: CompileOptions) {}
 
@@ -59,6 +60,7 @@ class Emitter implements Emission {
     const counts = {
       scanned: this.binder.statement(this.everything),
       matched: matched === this.everything ? null : this.binder.statement(matched),
+      bounds: this.bounds.map(({ sql, most }) => ({ statement: this.binder.statement(sql), most })),
       estimate: commands.at(-1)?.kind === 'estimate',
     };
     const pattern = commands[mining];
@@ -72,7 +74,7 @@ class Emitter implements Emission {
     commands: readonly Command[],
     first: readonly Command[],
     relation: Relation,
-    counts: Pick<Plan, 'scanned' | 'matched' | 'estimate'>,
+    counts: Pick<Plan, 'scanned' | 'matched' | 'bounds' | 'estimate'>,
   ): Plan {
     const diff = commands[first.length + 1];
     const against = diff?.kind === 'diff' ? diff.against : null;
@@ -120,6 +122,10 @@ class Emitter implements Emission {
       relation = this.step(command, relation, [...commands.slice(at + 1), ...later]);
     }
     return relation;
+  }
+
+  bound(select: string, most: number): void {
+    this.bounds.push({ sql: `SELECT count(*) FROM (${select} LIMIT ${most + 1})`, most });
   }
 
   rowsOf(query: Query): Relation {

@@ -30,6 +30,12 @@ export interface ResultColumn {
 
 export type Cell = null | boolean | number | bigint | string;
 
+/** One row, one number: what must not be more than `most`, or the query fails. */
+export interface Bound {
+  readonly statement: Statement;
+  readonly most: number;
+}
+
 /** What a query becomes: run `statement`, then `finish` (or, when `then` is there, run the plan it makes of the rows). */
 export interface Plan {
   readonly statement: Statement;
@@ -43,6 +49,8 @@ export interface Plan {
   readonly matched: Statement | null;
   /** Place of a further column of `statement` that has that number in every row; only where there is a row. */
   readonly matchedAt?: number;
+  /** What AWS bounds and only the events can tell. */
+  readonly bounds: readonly Bound[];
   /** `estimate`: the caller answers with the bytes of the scanned events instead of running `statement`. */
   readonly estimate: boolean;
 }

@@ -83,6 +83,9 @@ export class Judge {
     if (counted != null && Number(counted) !== matched) {
       throw new Error(`the grouping counted ${String(counted)} of ${matched} matched events`);
     }
+    for (const { statement, most } of plan.bounds) {
+      if (Number((await this.rows(statement))[0]?.[0]) > most) throw new Error('out of bounds');
+    }
     const fields = finish(current, rows);
     return {
       rows: fields.map((each) =>

@@ -15,7 +15,7 @@ export const deleteLogGroup: Operation = (local, input) => {
     const ofGroup = { parameters: [id] };
     await local.engine.write([
       {
-        sql: `DELETE FROM events WHERE group_id = $1
+        sql: `DELETE FROM event_rows WHERE group_id = $1
               AND source_id IN (SELECT id FROM sources WHERE kind = 'batch' AND group_id = $1)`,
         ...ofGroup,
       },
@@ -25,7 +25,7 @@ export const deleteLogGroup: Operation = (local, input) => {
               WHERE kind = 'batch' AND group_id = $1`,
         ...ofGroup,
       },
-      { sql: 'UPDATE events SET group_id = NULL WHERE group_id = $1', ...ofGroup },
+      { sql: 'UPDATE event_rows SET group_id = NULL WHERE group_id = $1', ...ofGroup },
       { sql: 'UPDATE sources SET group_id = NULL WHERE group_id = $1', ...ofGroup },
       ...['log_streams', 'log_group_feeds', 'metric_filters'].map((table) => ({
         sql: `DELETE FROM ${table} WHERE group_id = $1`,

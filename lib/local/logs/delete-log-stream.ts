@@ -26,7 +26,7 @@ export const deleteLogStream: Operation = (local, input) => {
               AND id IN (SELECT source_id FROM events WHERE group_id = $1 AND stream = $2)`,
         parameters,
       },
-      { sql: 'DELETE FROM events WHERE group_id = $1 AND stream = $2', parameters },
+      { sql: 'DELETE FROM event_rows WHERE group_id = $1 AND stream = $2', parameters },
       { sql: 'DELETE FROM log_streams WHERE group_id = $1 AND name = $2', parameters },
     ]);
     return {};

@@ -5,9 +5,10 @@ import { invalidParameter } from './errors';
 import { compareText, requireGroup } from './group';
 import { FilterName, LogGroupName, NextToken, pageLimit, parseLogsInput } from './inputs';
 import { listMetricFilters, type MetricFilter } from './metric-filter';
+import { MetricNamespace } from './metric-transformation';
 import { takePage } from './page-token';
 
-const MetricText = z
+const MetricName = z
   .string()
   .max(255)
   .regex(/^[^:*$]*$/);
@@ -15,8 +16,8 @@ const MetricText = z
 const Input = z.object({
   logGroupName: LogGroupName.optional(),
   filterNamePrefix: FilterName.optional(),
-  metricName: MetricText.optional(),
-  metricNamespace: MetricText.optional(),
+  metricName: MetricName.optional(),
+  metricNamespace: MetricNamespace.optional(),
   nextToken: NextToken.optional(),
   limit: pageLimit(50),
 });

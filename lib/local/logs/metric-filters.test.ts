@@ -92,6 +92,7 @@ describe('metric filter operations', () => {
 
   it.each([
     ['a value that is no number and no field', { metricValue: '$size' }, 'must be a valid number'],
+    ['a number no double can hold', { metricValue: '1e400' }, 'must be a valid number'],
     ['a word for a value', { metricValue: 'many' }, 'metric value many must be a valid number'],
     [
       'dimensions beside a default',
@@ -105,6 +106,33 @@ describe('metric filter operations', () => {
         metricTransformations: [{ ...transformation, ...changes }],
       }),
     ).rejects.toThrow(message);
+  });
+
+  it('take five patterns with a regular expression for a group, and replace one of them', async () => {
+    await logs('CreateLogGroup', { logGroupName: 'regexes' });
+    const put = (filterName: string, filterPattern: string) =>
+      logs('PutMetricFilter', {
+        ...{ logGroupName: 'regexes', filterName, filterPattern },
+        metricTransformations: [transformation],
+      });
+    const patterns = ['%a%', 'x -%b%', '[a = %c%]', '{ $.a = 1 || $.b = %d% }', '[a, b != %e%]'];
+    for (const [at, pattern] of patterns.entries()) await put(`f${at}`, pattern);
+    await expect(put('f5', '%f%')).rejects.toMatchObject({ code: 'LimitExceededException' });
+    await put('f5', 'no regex');
+    await put('f0', '%g%');
+  });
+
+  it('take a namespace with a colon, and find the filter by it', async () => {
+    const metric = { metricName: 'm', metricNamespace: 'Team:Net' };
+    const named = {
+      ...filter,
+      filterName: 'colon',
+      metricTransformations: [{ ...metric, metricValue: '1' }],
+    };
+    await logs('PutMetricFilter', named);
+    expect(await logs('DescribeMetricFilters', metric)).toMatchObject({
+      metricFilters: [{ filterName: 'colon' }],
+    });
   });
 
   it('print two transformations as AWS prints them', async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+import { readNumber } from '@/lib/filter-pattern/number';
 import type { FilterPattern } from '@/lib/filter-pattern/pattern';
 import { parseValueSelector } from '@/lib/filter-pattern/select-value';
 
@@ -15,18 +16,20 @@ const UNITS = [
   ...(['Gigabits/Second', 'Terabits/Second', 'Count/Second', 'None'] as const),
 ] as const;
 
+/** The API model forbids a colon, the service takes one (`AWS:Thing` in its own guide). */
+export const MetricNamespace = z
+  .string()
+  .min(1)
+  .max(255)
+  .regex(/^[^*$]*$/);
+
 const MetricTransformation = z.object({
   metricName: z
     .string()
     .min(1)
     .max(255)
     .regex(/^[^:*$]*$/),
-  // The API model forbids a colon, the service takes one (`AWS:Thing` in its own guide).
-  metricNamespace: z
-    .string()
-    .min(1)
-    .max(255)
-    .regex(/^[^*$]*$/),
+  metricNamespace: MetricNamespace,
   metricValue: z.string().min(1).max(100),
   defaultValue: z.number().nullish(),
   dimensions: z.record(z.string().min(1).max(255), z.string().min(1).max(255)).optional(),
@@ -58,7 +61,7 @@ export function checkTransformation(
   pattern: FilterPattern,
   { metricValue, defaultValue, dimensions = {} }: MetricTransformation,
 ): void {
-  if (!isNumber(metricValue) && !parseValueSelector(pattern, metricValue)) {
+  if (readNumber(metricValue) === null && !parseValueSelector(pattern, metricValue)) {
     throw invalid(`metric value ${metricValue} must be a valid number`);
   }
   const selectors = Object.values(dimensions);
@@ -73,8 +76,6 @@ export function checkTransformation(
 }
 
 const invalid = (why: string) => invalidParameter(`Invalid metric transformation: ${why}`);
-
-const isNumber = (text: string) => /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text);
 
 /** AWS prints the refused list as its Java objects do. */
 function spell(list: readonly MetricTransformation[]): string {

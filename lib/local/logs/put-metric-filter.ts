@@ -1,5 +1,8 @@
 import * as z from 'zod';
 
+import { hasRegex } from '@/lib/filter-pattern/has-regex';
+import { parsePattern } from '@/lib/filter-pattern/parse-pattern';
+
 import { applyMetricFilters } from '../clock/apply-metric-filters';
 import type { Operation } from '../local';
 import { takeTurns } from '../take-turns';
@@ -11,6 +14,8 @@ import { checkTransformation, MetricTransformations } from './metric-transformat
 import { readPattern } from './read-pattern';
 
 const MAX_FILTERS_PER_GROUP = 100;
+/** Those whose pattern has a regular expression. */
+const MAX_REGEX_FILTERS_PER_GROUP = 5;
 
 const Input = z.object({
   logGroupName: LogGroupName,
@@ -37,7 +42,8 @@ export const putMetricFilter: Operation = (local, input) => {
   }
   const [transformation] = metricTransformations;
   if (!transformation) throw new RangeError('the schema asks for one transformation');
-  checkTransformation(readPattern(filterPattern), transformation);
+  const pattern = readPattern(filterPattern);
+  checkTransformation(pattern, transformation);
 
   return takeTurns(local.engine, async () => {
     const { id } = await requireGroup(local, logGroupName);
@@ -46,6 +52,15 @@ export const putMetricFilter: Operation = (local, input) => {
       ({ groupName, name }) => groupName === logGroupName && name !== filterName,
     );
     if (others.length >= MAX_FILTERS_PER_GROUP) throw limitExceeded('Resource limit exceeded.');
+    const withRegex = others.filter((other) => {
+      const known = parsePattern(other.pattern).pattern;
+      return known && hasRegex(known);
+    });
+    if (hasRegex(pattern) && withRegex.length >= MAX_REGEX_FILTERS_PER_GROUP) {
+      throw limitExceeded(
+        `A log group has at most ${MAX_REGEX_FILTERS_PER_GROUP} filter patterns with regular expressions.`,
+      );
+    }
 
     // What arrived before still belongs to the filter that goes.
     if (filters.length) await applyMetricFilters(local);

@@ -1,5 +1,5 @@
 import { finish } from '@/lib/insights/finish';
-import type { Plan, ResultField } from '@/lib/insights/plan';
+import type { Bound, Plan, ResultField } from '@/lib/insights/plan';
 
 import { type Engine, EngineError, type Rows, type Statement } from '../engine';
 import { encodePointer } from './event-pointer';
@@ -19,12 +19,19 @@ export async function runQuery(
   plan: Plan,
   { scanned, groups, signal }: { scanned: Statement; groups: number; signal: AbortSignal },
 ): Promise<QueryAnswer> {
-  const run = (statement: Statement) => engine.query(statement, { signal, timeoutMs: TIMEOUT_MS });
+  const refused = new AbortController();
+  const run = (statement: Statement) =>
+    engine.query(statement, {
+      signal: AbortSignal.any([signal, refused.signal]),
+      timeoutMs: TIMEOUT_MS,
+    });
+  const bounds = plan.estimate ? [] : plan.bounds;
 
   const [{ rows, matched }, read] = await Promise.all([
     plan.estimate ? { rows: [], matched: await countMatched(plan, run) } : runPlan(plan, run),
     run(scanned),
-  ]);
+    ...bounds.map((bound) => checkBound(bound, run)),
+  ]).finally(() => refused.abort());
   const [recordsScanned = 0, bytesScanned = 0] = figures(read);
   return {
     results: plan.estimate ? [estimated(recordsScanned, bytesScanned)] : rows,
@@ -39,6 +46,14 @@ export async function runQuery(
   };
 }
 
+/** A query that is not answered, as AWS would not. */
+class RefusedQuery extends Error {}
+
+async function checkBound({ statement, most }: Bound, run: Run): Promise<void> {
+  const [found = 0] = figures(await run(statement));
+  if (found > most) throw new RefusedQuery(`The query reads more than ${most} keys.`);
+}
+
 /** What `estimate` answers; AWS does not document its fields. */
 const estimated = (records: number, bytes: number): ResultField[] => [
   { field: 'bytesScanned', value: String(Math.round(bytes)) },
@@ -50,7 +65,8 @@ export function brokenStatus(error: unknown): QueryStatus {
   const code = error instanceof EngineError ? error.code : undefined;
   if (code === 'timeout') return 'Timeout';
   if (code === 'cancelled') return 'Cancelled';
-  if (code !== 'out-of-memory' && code !== 'unavailable') console.error(error);
+  const isExpected = error instanceof RefusedQuery || code === 'out-of-memory';
+  if (!isExpected && code !== 'unavailable') console.error(error);
   return 'Failed';
 }
 
