@@ -4,6 +4,7 @@ import { Search } from 'lucide-react';
 
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
+import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { useHydrated } from '@/lib/client/hydrated';
 
 import { KeyCaps } from './key-caps';
@@ -16,15 +17,15 @@ export function FindButton() {
   return (
     <Button
       variant="ghost"
-      aria-label="Find anything"
       aria-haspopup="dialog"
       title="Find anything"
       className="max-md:!w-11 max-md:!px-0"
       onClick={() => show('palette')}
     >
       <Icon of={Search} size={16} />
+      <VisuallyHidden>Find anything</VisuallyHidden>
       {hydrated && (
-        <span aria-hidden className="max-lg:hidden">
+        <span className="max-lg:hidden">
           <KeyCaps way="Mod+k" />
         </span>
       )}
