@@ -155,10 +155,11 @@ export function locateField(
 ): FlowField | null {
   const wanted = pattern.before.length + pattern.after.length;
   const count = pattern.ellipsis ? format.length : wanted;
-  const found = format.findIndex((_, index) => {
-    const name = entryAt(pattern, index, count)?.name;
-    return index < count && `$${name ?? index + 1}` === key;
-  });
+  const place = /^\$([1-9]\d{0,3})$/.exec(key)?.[1];
+  const found = place
+    ? Number(place) - 1
+    : format.findIndex((_, index) => `$${entryAt(pattern, index, count)?.name ?? ''}` === key);
+  if (found < 0 || found >= count) return null;
   const takesRest = !pattern.ellipsis && format.length > wanted && found === wanted - 1;
   return takesRest ? null : (format[found] ?? null);
 }

@@ -17,8 +17,9 @@ export function emitValue(
   selector: ValueSelector,
   format: readonly FlowField[],
 ): { readonly text: string; readonly number: string } | undefined {
-  if (pattern.kind !== 'delimited' || selector.kind !== 'field') return undefined;
-  const field = locateField(pattern, selector.key, format);
+  if (pattern.kind !== 'delimited' || selector.kind === 'path') return undefined;
+  const key = selector.kind === 'place' ? `$${selector.index + 1}` : selector.key;
+  const field = locateField(pattern, key, format);
   return field ? { text: fieldText(field), number: emitNumber(field) } : undefined;
 }
 

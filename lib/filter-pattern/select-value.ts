@@ -1,12 +1,15 @@
+import { bindFields } from './match-delimited';
 import { selectText } from './match-json';
 import { parseDocument } from './parse-document';
 import { parseSelector } from './parse-selector';
-import type { FilterPattern, Selector } from './pattern';
+import type { DelimitedPattern, FilterPattern, Selector } from './pattern';
 import { PatternError, PatternReader } from './pattern-reader';
 
 /** Where a metric's value or a dimension comes from: `$bytes` or `$3` of a delimited pattern, `$.path` of JSON. */
 export type ValueSelector =
   | { readonly kind: 'field'; readonly key: string }
+  /** The field at a place, from 0, whether or not the pattern names it. */
+  | { readonly kind: 'place'; readonly index: number; readonly pattern: DelimitedPattern }
   | { readonly kind: 'path'; readonly selector: Selector };
 
 /**
@@ -22,16 +25,11 @@ export function parseValueSelector(pattern: FilterPattern, text: string): ValueS
   }
   if (pattern.kind !== 'delimited' || !text.startsWith('$')) return null;
   const key = text.slice(1);
-  const entries = [...pattern.before, ...pattern.after];
-  const named = entries.some(({ name }) => name === key);
-  const placed = /^[1-9]\d{0,3}$/.test(key) && isUnnamed(pattern, Number(key) - 1);
-  return named || placed ? { kind: 'field', key: text } : null;
-}
-
-function isUnnamed(pattern: FilterPattern & { kind: 'delimited' }, index: number): boolean {
-  const entry = pattern.before[index];
-  if (entry) return entry.name === null;
-  return pattern.ellipsis;
+  const { before, after, ellipsis } = pattern;
+  if ([...before, ...after].some(({ name }) => name === key)) return { kind: 'field', key: text };
+  if (!/^[1-9]\d{0,3}$/.test(key)) return null;
+  const index = Number(key) - 1;
+  return index < before.length || ellipsis ? { kind: 'place', index, pattern } : null;
 }
 
 function readPath(text: string): Selector | null {
@@ -54,6 +52,8 @@ export function selectValue(
   extractedValues: Readonly<Record<string, string>>,
 ): string | null {
   if (selector.kind === 'field') return extractedValues[selector.key] ?? null;
+  if (selector.kind === 'place')
+    return bindFields(selector.pattern, message)?.[selector.index] ?? null;
   const document = parseDocument(message);
   return document && selectText(selector.selector, document);
 }

@@ -36,13 +36,18 @@ describe('trim', () => {
     });
     const sums = async (Period: number) => {
       await trim(world.local);
-      const { Datapoints } = await cloudwatch<{
-        Datapoints: readonly { Sum: number; ExtendedStatistics: { p100?: number } }[];
-      }>('GetMetricStatistics', {
-        ...{ Namespace: 'n', MetricName: 'm', Statistics: ['Sum'], ExtendedStatistics: ['p100'] },
-        ...{ StartTime: begin / 1_000, EndTime: begin / 1_000 + 3_600, Period },
+      const metric = { Metric: { Namespace: 'n', MetricName: 'm' }, Period };
+      const { MetricDataResults } = await cloudwatch<{
+        MetricDataResults: readonly { Values: readonly number[] }[];
+      }>('GetMetricData', {
+        MetricDataQueries: ['Sum', 'p100'].map((Stat) => ({
+          ...{ Id: Stat.toLowerCase(), MetricStat: { ...metric, Stat } },
+        })),
+        ...{ StartTime: begin / 1_000, EndTime: begin / 1_000 + 3_600 },
+        ScanBy: 'TimestampAscending',
       });
-      return Datapoints.map(({ Sum, ExtendedStatistics }) => [Sum, ExtendedStatistics.p100]);
+      const [sum, most] = MetricDataResults;
+      return sum?.Values.map((value, index) => [value, most?.Values[index]]);
     };
     expect(await sums(10)).toHaveLength(3);
     world.clock = begin + 4 * HOUR;

@@ -1,162 +1,20 @@
-import { readFileSync } from 'node:fs';
-
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { AwsError } from '../aws-error';
 import { createInProcessEngine } from '../store/in-process-engine';
+import { alarmCalls, type Alarms, type History, refusal, SSH, TOPIC } from '../testing/alarm-calls';
 import { createLocalWorld, type LocalWorld } from '../testing/local-world';
 
 // Athena's parser takes long to load, and nothing here asks it.
 vi.mock('../athena/operations', () => ({ ATHENA_OPERATIONS: {} }));
 
-interface Call {
-  readonly operation: string;
-  readonly [member: string]: unknown;
-}
-
-interface Case {
-  readonly id: string;
-  readonly kind: string;
-  readonly why: string;
-  readonly setup?: readonly Call[];
-  readonly request: Call;
-  readonly expect?: Readonly<Record<string, unknown>>;
-  readonly expectError?: {
-    readonly class: readonly string[];
-    readonly httpStatus?: number;
-    readonly message?: string;
-  };
-}
-
-type Alarm = Readonly<Record<string, unknown>>;
-interface Alarms {
-  readonly MetricAlarms: readonly Alarm[];
-  readonly CompositeAlarms: readonly Alarm[];
-}
-interface History {
-  readonly AlarmHistoryItems: readonly {
-    readonly HistoryItemType: string;
-    readonly HistorySummary: string;
-    readonly HistoryData: string;
-    readonly Timestamp: number;
-  }[];
-  readonly NextToken?: string;
-}
-
-const cases = readFileSync(new URL('../../alarms/fixtures/alarms.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Case)
-  .filter(({ kind }) => kind === 'api');
-
 let world: LocalWorld;
-const call = <Output = Record<string, unknown>>(operation: string, input: object = {}) =>
-  world.call<Output>(`GraniteServiceVersion20100801.${operation}`, input);
-const send = ({ operation, ...input }: Call) => call(operation, inSeconds(input));
-
-/** The cases write times as text; the wire has epoch seconds. */
-const inSeconds = (input: object) =>
-  Object.fromEntries(
-    Object.entries(input).map(([name, value]) => [
-      name,
-      typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value)
-        ? Date.parse(value) / 1_000
-        : value,
-    ]),
-  );
-
-const refusal = async (work: Promise<unknown>) => {
-  const error: unknown = await work.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof AwsError)) throw new Error('not refused', { cause: error });
-  return error;
-};
-
-const SSH = {
-  AlarmName: 'ssh',
-  Namespace: 'VpcFlow',
-  MetricName: 'RejectedSsh',
-  Statistic: 'Sum',
-  Period: 60,
-  EvaluationPeriods: 1,
-  Threshold: 1,
-  ComparisonOperator: 'GreaterThanOrEqualToThreshold',
-};
-const TOPIC = 'arn:aws:sns:us-east-1:123456789012:alerts';
+const { call, history, startAfresh } = alarmCalls(() => world);
 
 beforeAll(async () => {
   world = await createLocalWorld(createInProcessEngine);
 });
 afterAll(() => world.close());
-beforeEach(async () => {
-  world.clock += 60_000;
-  const { MetricAlarms, CompositeAlarms } = await call<Alarms>('DescribeAlarms', {
-    AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
-    MaxRecords: 100,
-  });
-  const names = [...MetricAlarms, ...CompositeAlarms].map(({ AlarmName }) => AlarmName);
-  if (names.length) await call('DeleteAlarms', { AlarmNames: names });
-});
-
-describe('documented and recorded alarm calls', () => {
-  it.each(cases.filter((one) => one.expectError))('refuse $id: $why', async (one) => {
-    for (const step of one.setup ?? []) await send(step);
-    const error = await refusal(send(one.request));
-    const plain = (code: string) => code.replace(/(Exception|Fault|Error)$/, '');
-    expect(one.expectError?.class.map(plain)).toContain(plain(error.code));
-    if (one.expectError?.httpStatus) expect(error.status).toBe(one.expectError.httpStatus);
-    if (one.expectError?.message) expect(error.message).toBe(one.expectError.message);
-  });
-
-  const described = cases.filter((one) => one.expect?.['MetricAlarms[0]'] ?? one.expect?.['then']);
-  it.each(described)('describe $id: $why', async (one) => {
-    for (const step of one.setup ?? []) await send(step);
-    await send(one.request);
-    const { MetricAlarms, CompositeAlarms } = await call<Alarms>('DescribeAlarms');
-    const want = (one.expect?.['then'] ?? one.expect) as Record<string, object>;
-    expect(MetricAlarms[0]).toMatchObject(want['MetricAlarms[0]'] ?? {});
-    for (const key of (want['absentKeys'] as readonly string[] | undefined) ?? []) {
-      expect(MetricAlarms[0]).not.toHaveProperty(key);
-    }
-    expect(CompositeAlarms).toEqual([]);
-  });
-
-  const acting = cases.filter((one) => one.expect?.['actionsExecuted']);
-  it.each(acting)('act as $id says: $why', async (one) => {
-    for (const step of one.setup ?? []) await send(step);
-    const before = await history('Action');
-    await send(one.request);
-    const after = await history('Action');
-    const done = after.slice(0, after.length - before.length);
-    expect(done.map(({ HistorySummary }) => HistorySummary)).toEqual(
-      (one.expect?.['actionsExecuted'] as string[]).map(
-        (arn) => `Successfully executed action ${arn}`,
-      ),
-    );
-  });
-
-  const notices = cases.filter((one) => one.expect?.['snsMessage']);
-  it.each(notices)('publish $id: $why', async (one) => {
-    for (const step of one.setup ?? []) await send(step);
-    await send(one.request);
-    const { rows } = await world.local.engine.read({
-      sql: 'SELECT subject, message FROM outbox ORDER BY at_ms DESC LIMIT 1',
-    });
-    const [subject, message] = rows[0] ?? [];
-    expect(subject).toBe(one.expect?.['snsSubject']);
-    expect(JSON.parse(String(message))).toMatchObject(one.expect?.['snsMessage'] as object);
-  });
-});
-
-async function history(type?: string, more: object = {}) {
-  const { AlarmHistoryItems } = await call<History>('DescribeAlarmHistory', {
-    ...(type && { HistoryItemType: type }),
-    ...more,
-  });
-  return AlarmHistoryItems;
-}
+beforeEach(startAfresh);
 
 describe('alarms', () => {
   it('keep their state when their settings are replaced, and tell their history', async () => {
@@ -271,84 +129,5 @@ describe('alarms', () => {
       'ResourceNotFound',
     );
     expect((await call<Alarms>('DescribeAlarms')).MetricAlarms).toEqual([]);
-  });
-
-  it.each([
-    [
-      { Statistic: undefined, ExtendedStatistic: 'tm99' },
-      'The statistic tm99 is not supported by this endpoint.',
-    ],
-    [{ ExtendedStatistic: 'p99' }, 'Statistic and ExtendedStatistic are mutually exclusive.'],
-    [
-      { Statistic: undefined, ExtendedStatistic: 'Sum' },
-      'ExtendedStatistic must be a percentile, such as p99, not Sum.',
-    ],
-    [{ Period: 45 }, 'Period must be 10, 20, 30 or a multiple of 60'],
-    [{ DatapointsToAlarm: 2 }, 'DatapointsToAlarm must be less than or equal to EvaluationPeriods'],
-    [{ MetricName: undefined }, 'MetricName and Namespace, or Metrics, must be specified.'],
-    [
-      { EvaluationPeriods: undefined },
-      "1 validation error detected: Value null at 'evaluationPeriods' failed to satisfy constraint: Member must not be null",
-    ],
-    [{ ComparisonOperator: 'GreaterThanUpperThreshold' }, 'Member must satisfy enum value set'],
-    [
-      {
-        Namespace: undefined,
-        MetricName: undefined,
-        Statistic: undefined,
-        Period: undefined,
-        Metrics: [math('m1 +')],
-      },
-      'Error in expression',
-    ],
-    [
-      {
-        Namespace: undefined,
-        MetricName: undefined,
-        Statistic: undefined,
-        Period: undefined,
-        Metrics: [metric('m1'), metric('m2')],
-      },
-      'Exactly one element of the metrics list should return data.',
-    ],
-  ])('are refused with %j', async (changes, message) => {
-    expect((await refusal(call('PutMetricAlarm', { ...SSH, ...changes }))).message).toContain(
-      message,
-    );
-  });
-});
-
-function math(expression: string) {
-  return { Id: 'e1', Expression: expression };
-}
-
-function metric(id: string) {
-  return {
-    Id: id,
-    MetricStat: { Metric: { Namespace: 'n', MetricName: id }, Period: 60, Stat: 'Sum' },
-  };
-}
-
-describe('composite alarms', () => {
-  const put = (AlarmName: string, AlarmRule: string) =>
-    call('PutCompositeAlarm', { AlarmName, AlarmRule });
-
-  it('need the alarms of their rule, which then cannot be deleted', async () => {
-    expect((await refusal(put('c', 'ALARM(ssh)'))).message).toContain(
-      'alarms [ssh] in the alarm rule do not exist',
-    );
-    await call('PutMetricAlarm', SSH);
-    await put('c', 'ALARM("arn:aws:cloudwatch:us-east-1:123456789012:alarm:ssh")');
-    await put('d', 'ALARM(c)');
-    expect((await refusal(put('c', 'ALARM(d)'))).message).toContain('depend on itself');
-    expect((await refusal(put('e', 'ALARM(ssh'))).message).toContain('Expected “)”');
-    expect((await refusal(put('ssh', 'TRUE'))).message).toContain('another type');
-    expect((await refusal(call('DeleteAlarms', { AlarmNames: ['ssh'] }))).message).toBe(
-      'Cannot delete ssh as there are composite alarms depending on it.',
-    );
-    const { CompositeAlarms } = await call<Alarms>('DescribeAlarms', { ChildrenOfAlarmName: 'd' });
-    expect(CompositeAlarms).toMatchObject([{ AlarmName: 'c', StateValue: 'INSUFFICIENT_DATA' }]);
-    const parents = await call<Alarms>('DescribeAlarms', { ParentsOfAlarmName: 'ssh' });
-    expect(parents.CompositeAlarms.map(({ AlarmName }) => AlarmName)).toEqual(['c']);
   });
 });

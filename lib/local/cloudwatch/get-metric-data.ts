@@ -4,6 +4,7 @@ import type { Operation } from '../local';
 import { validationError } from './errors';
 import { evaluateQueries, type QuerySeries } from './evaluate-queries';
 import { readInput, Timestamp } from './input';
+import { labelQueries } from './label-queries';
 import { checkQueries, MetricQuery } from './metric-query';
 import { readToken, writeToken } from './page';
 
@@ -35,17 +36,17 @@ export const getMetricData: Operation = async (local, input) => {
   const limit = Math.min(parsed.maxDatapoints ?? MAX_POINTS, MAX_POINTS);
   const page = { from: nextToken === undefined ? 0 : readToken('GetMetricData', nextToken), limit };
   const ascending = parsed.scanBy === 'TimestampAscending';
+  const labels = labelQueries(queries.filter(isReturned));
   let place = 0;
-  const results = queries
-    .filter(({ returnData }) => returnData !== false)
-    .map((query) => {
-      const found = series.get(query.id) ?? { points: [], units: [] };
-      const points = ascending ? found.points : [...found.points].reverse();
-      const from = Math.max(page.from - place, 0);
-      const to = Math.max(page.from + page.limit - place, 0);
-      place += points.length;
-      return toResult(query, points.slice(from, to), found.units, to < points.length);
-    });
+  const results = queries.filter(isReturned).map((query) => {
+    const found = series.get(query.id) ?? { points: [], units: [] };
+    const points = ascending ? found.points : [...found.points].reverse();
+    const from = Math.max(page.from - place, 0);
+    const to = Math.max(page.from + page.limit - place, 0);
+    place += points.length;
+    const label = labels.get(query.id) ?? query.id;
+    return toResult(query.id, label, points.slice(from, to), found.units, to < points.length);
+  });
   const isLast = page.from + page.limit >= place;
   return {
     MetricDataResults: results,
@@ -54,15 +55,18 @@ export const getMetricData: Operation = async (local, input) => {
   };
 };
 
+const isReturned = ({ returnData }: MetricQuery) => returnData !== false;
+
 function toResult(
-  { id, label, metricStat, expression }: MetricQuery,
+  id: string,
+  label: string,
   points: QuerySeries['points'],
   units: readonly string[],
   isPartial: boolean,
 ) {
   return {
     Id: id,
-    Label: label ?? metricStat?.metric.metricName ?? expression ?? id,
+    Label: label,
     Timestamps: points.map(({ atMs }) => atMs / 1_000),
     Values: points.map(({ value }) => value),
     StatusCode: isPartial ? 'PartialData' : 'Complete',

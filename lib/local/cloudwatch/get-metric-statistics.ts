@@ -28,6 +28,11 @@ export const getMetricStatistics: Operation = async (local, input) => {
   const { namespace, metricName, dimensions = [], startTime, endTime, period, unit } = parsed;
   const { statistics = [], extendedStatistics: extended = [] } = parsed;
   if (!statistics.length && !extended.length) throw missingParameter('Statistics');
+  if (statistics.length && extended.length) {
+    throw invalidCombination(
+      'The parameters Statistics and ExtendedStatistics are mutually exclusive and you have specified both.',
+    );
+  }
   const percentiles = extended.map((name) => [name, readStatistic(name)] as const);
   if (startTime >= endTime) {
     throw invalidValue('The parameter StartTime must be less than the parameter EndTime.');

@@ -14,23 +14,29 @@ import {
 } from './input';
 import { insertPoints, type PointRow } from './insert-points';
 
+/** CloudWatch takes no larger ones. */
+const Value = z
+  .number()
+  .min(-(2 ** 360))
+  .max(2 ** 360);
+
 const Datum = z.object({
   metricName: MetricName,
   dimensions: Dimensions.optional(),
   timestamp: Timestamp.optional(),
-  value: z.number().optional(),
-  values: z.array(z.number()).max(150).optional(),
+  value: Value.optional(),
+  values: z.array(Value).max(150).optional(),
   counts: z.array(z.number().positive()).max(150).optional(),
   statisticValues: z
     .object({
       sampleCount: z.number().positive(),
-      sum: z.number(),
-      minimum: z.number(),
-      maximum: z.number(),
+      sum: Value,
+      minimum: Value,
+      maximum: Value,
     })
     .optional(),
   unit: Unit.optional(),
-  storageResolution: z.int().min(1).max(60).optional(),
+  storageResolution: z.int().min(1).optional(),
 });
 type Datum = z.infer<typeof Datum>;
 
@@ -43,6 +49,10 @@ const Input = z.object({
 export const putMetricData: Operation = async (local, input) => {
   refuseMembers(input, ['EntityMetricData']);
   const { namespace, metricData = [] } = readInput(Input, input);
+  // Names of AWS's own services.
+  if (namespace.startsWith('AWS/')) {
+    throw invalidValue(`The value ${namespace} for parameter Namespace is invalid.`);
+  }
   if (metricData.length === 0) throw missingParameter('MetricData');
   const common = (datum: Datum) => ({
     namespace,
@@ -73,7 +83,10 @@ const roundTime = (atMs: number, resolutionSeconds: number) => {
 
 /** One row for each value, so that percentiles can be told; a statistic set has none. */
 function summarise(datum: Datum, at: string): Summary[] {
-  const { value, values, counts, statisticValues } = datum;
+  const { value, values, counts, statisticValues, storageResolution = 60 } = datum;
+  if (storageResolution !== 1 && storageResolution !== 60) {
+    throw invalidValue(`The parameter ${at}.StorageResolution must be 1 or 60.`);
+  }
   const exclude = (a: string, b: string) =>
     invalidCombination(
       `The parameters ${at}.${a} and ${at}.${b} are mutually exclusive and you have specified both.`,

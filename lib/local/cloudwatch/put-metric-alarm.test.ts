@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { createInProcessEngine } from '../store/in-process-engine';
+import { alarmCalls, refusal, SSH } from '../testing/alarm-calls';
+import { createLocalWorld, type LocalWorld } from '../testing/local-world';
+
+// Athena's parser takes long to load, and nothing here asks it.
+vi.mock('../athena/operations', () => ({ ATHENA_OPERATIONS: {} }));
+
+let world: LocalWorld;
+const { call, startAfresh } = alarmCalls(() => world);
+
+beforeAll(async () => {
+  world = await createLocalWorld(createInProcessEngine);
+});
+afterAll(() => world.close());
+beforeEach(startAfresh);
+
+describe('PutMetricAlarm', () => {
+  it.each([
+    [
+      { Statistic: undefined, ExtendedStatistic: 'tm99' },
+      'The statistic tm99 is not supported by this endpoint.',
+    ],
+    [{ ExtendedStatistic: 'p99' }, 'Statistic and ExtendedStatistic are mutually exclusive.'],
+    [
+      { Statistic: undefined, ExtendedStatistic: 'Sum' },
+      'ExtendedStatistic must be a percentile, such as p99, not Sum.',
+    ],
+    [{ Period: 45 }, 'Period must be 10, 20, 30 or a multiple of 60'],
+    [{ DatapointsToAlarm: 2 }, 'DatapointsToAlarm must be less than or equal to EvaluationPeriods'],
+    [{ MetricName: undefined }, 'MetricName and Namespace, or Metrics, must be specified.'],
+    [
+      { EvaluationPeriods: undefined },
+      "1 validation error detected: Value null at 'evaluationPeriods' failed to satisfy constraint: Member must not be null",
+    ],
+    [{ ComparisonOperator: 'GreaterThanUpperThreshold' }, 'Member must satisfy enum value set'],
+    [
+      {
+        Namespace: undefined,
+        MetricName: undefined,
+        Statistic: undefined,
+        Period: undefined,
+        Metrics: [math('m1 +')],
+      },
+      'Error in expression',
+    ],
+    [
+      {
+        Namespace: undefined,
+        MetricName: undefined,
+        Statistic: undefined,
+        Period: undefined,
+        Metrics: [metric('m1'), metric('m2')],
+      },
+      'Exactly one element of the metrics list should return data.',
+    ],
+  ])('are refused with %j', async (changes, message) => {
+    expect((await refusal(call('PutMetricAlarm', { ...SSH, ...changes }))).message).toContain(
+      message,
+    );
+  });
+});
+
+function math(expression: string) {
+  return { Id: 'e1', Expression: expression };
+}
+
+function metric(id: string) {
+  return {
+    Id: id,
+    MetricStat: { Metric: { Namespace: 'n', MetricName: id }, Period: 60, Stat: 'Sum' },
+  };
+}
