@@ -55,6 +55,8 @@ export function CodeEditor({
   const view = useRef<EditorView>(null);
   const handlers = useRef({ onChange, onRun, onFormat, onFix });
   const slot = useRef(new Compartment());
+  // The editor is made once, of these; what changes later reaches it through the effects below.
+  const made = useRef({ label, value, language });
 
   useEffect(() => {
     handlers.current = { onChange, onRun, onFormat, onFix };
@@ -71,7 +73,7 @@ export function CodeEditor({
     const editor = new EditorView({
       parent: host.current,
       state: EditorState.create({
-        doc: value,
+        doc: made.current.value,
         extensions: [
           Prec.highest(
             keymap.of([
@@ -87,19 +89,20 @@ export function CodeEditor({
           drawSelection(),
           highlightActiveLine(),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': label, 'aria-multiline': 'true' }),
+          EditorView.contentAttributes.of({
+            'aria-label': made.current.label,
+            'aria-multiline': 'true',
+          }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) handlers.current.onChange(update.state.doc.toString());
           }),
-          slot.current.of(speaks(language)),
+          slot.current.of(speaks(made.current.language)),
           editorTheme,
         ],
       }),
     });
     view.current = editor;
     return () => editor.destroy();
-    // The editor is made once; what changes later reaches it through the effects below.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
 
   useEffect(() => {

@@ -29,6 +29,8 @@ const MAX_HEIGHT = 560;
 const ROW_HEIGHT = 29;
 const NUMBER_WIDTH = 64;
 const VIRTUAL_FROM = 100;
+// More than are ever drawn at once.
+const SLOTS = 128;
 
 /** Rows in AWS's own text, as a grid of cells that a keyboard moves through; only the seen rows are in the page. */
 export function ResultGrid({ result, hidden, offersOf, onAct }: ResultGridProps) {
@@ -40,13 +42,8 @@ export function ResultGrid({ result, hidden, offersOf, onAct }: ResultGridProps)
   const scroller = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(false);
 
-  // Widths and alignment are those of the first rows: they stay while more arrive.
-  const firstRows = rows.length > 0 ? rows[0] : undefined;
-  const all = useMemo(
-    () => describeColumns({ columns: result.columns, rows }),
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- see above
-    [result.columns, firstRows],
-  );
+  // Widths and alignment are those of the first rows, so that they stay while more arrive.
+  const all = useMemo(() => describeColumns(result), [result]);
   const columns = useMemo(() => all.filter(({ name }) => !hidden.has(name)), [all, hidden]);
   const places = useMemo(
     () => sortedPlaces(rows, all[sort?.index ?? -1], sort?.direction ?? 'ascending'),
@@ -152,7 +149,8 @@ export function ResultGrid({ result, hidden, offersOf, onAct }: ResultGridProps)
             const isActive = active?.row === at;
             return (
               <GridRow
-                key={at}
+                // A slot, not a row: what scrolls in takes the elements of what scrolls out.
+                key={window.virtual ? at % SLOTS : at}
                 row={row}
                 at={at}
                 columns={columns}
