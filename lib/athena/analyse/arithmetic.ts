@@ -7,7 +7,7 @@ import { cast, fail, once } from '../emit/sql';
 import type { Position } from '../position';
 import { asDecimal, commonType } from '../types/coerce';
 import { isIntegral, isNumeric } from '../types/duckdb-type';
-import { INTEGER, type Type, typeText } from '../types/type';
+import { decimalOf, type Type, typeText } from '../types/type';
 import { coerce } from './coerce-node';
 import { constant, op } from './node';
 import type { Node } from './tree';
@@ -20,6 +20,7 @@ export function arithmetic(
   right: Node,
   at: Position,
 ): Node {
+  if (isAmbiguous(operator, left.type, right.type)) throw ambiguous(at);
   const temporal = dateArithmetic(operator, left.type, right.type);
   if (temporal) {
     return op(temporal.type, [left, right], ([a = '', b = '']) => temporal.emit(a, b), at);
@@ -38,10 +39,35 @@ export function arithmetic(
   return op(common, args, ([x = '', y = '']) => numberSql(operator, x, y, common, args[1]), at);
 }
 
+/** Where Trino has an operator for several types that a NULL without a type could be. */
+function isAmbiguous(operator: ArithmeticOperator, left: Type, right: Type): boolean {
+  if (operator === '%' || (left.kind !== 'unknown' && right.kind !== 'unknown')) return false;
+  const known = left.kind === 'unknown' ? right : left;
+  if (known.kind === 'unknown') return true;
+  if (operator === '*') return known.kind === 'bigint' || known.kind === 'double';
+  if (operator === '/') return left.kind === 'unknown' && known.kind === 'double';
+  return known.kind.startsWith('interval') && (left.kind === 'unknown' || operator === '+');
+}
+
+export const ambiguous = (at: Position): AnalysisError =>
+  new AnalysisError(
+    'AMBIGUOUS_FUNCTION_CALL',
+    'Could not choose a best candidate operator. Explicit type casts must be added.',
+    at,
+  );
+
 /** Unary minus and plus. */
 export function negate(operand: Node, negative: boolean, at: Position): Node {
   const { type } = operand;
-  if (!isNumeric(type) && !type.kind.startsWith('interval') && type.kind !== 'unknown') {
+  if (!negative && (!isNumeric(type) || type.kind === 'decimal')) {
+    throw new AnalysisError(
+      'TYPE_MISMATCH',
+      `Unary '+' operator cannot by applied to ${typeText(type)} type`,
+      at,
+    );
+  }
+  if (type.kind === 'unknown') throw ambiguous(at);
+  if (!isNumeric(type) && !type.kind.startsWith('interval')) {
     throw new AnalysisError('TYPE_MISMATCH', `Cannot negate ${typeText(type)}`, at);
   }
   if (!negative) return operand;
@@ -73,8 +99,13 @@ function decimalArithmetic(
   );
 }
 
-const numberOr = (node: Node, other: Node): Node =>
-  node.type.kind === 'unknown' ? coerce(node, isNumeric(other.type) ? other.type : INTEGER) : node;
+/** NULL has the other side's type; beside a decimal it is a decimal of one digit. */
+const numberOr = (node: Node, other: Node): Node => {
+  if (node.type.kind !== 'unknown') return node;
+  if (other.type.kind === 'decimal') return coerce(node, decimalOf(1, 0));
+  return coerce(node, isNumeric(other.type) ? other.type : TINYINT);
+};
+const TINYINT: Type = { kind: 'tinyint' };
 
 function numberSql(
   operator: ArithmeticOperator,
@@ -85,8 +116,7 @@ function numberSql(
 ): string {
   if (operator !== '/' && operator !== '%') return `(${a} ${operator} ${b})`;
   if (!isIntegral(type)) {
-    if (operator === '/') return `ath_divide(${a}, ${b})`;
-    return cast(`ath_modulus(${a}, ${b})`, type);
+    return operator === '/' ? cast(`ath_divide(${a}, ${b})`, type) : `(${a} % ${b})`;
   }
   const symbol = operator === '/' ? '//' : '%';
   // A constant divisor other than 0 and -1 can neither be zero nor overflow.

@@ -88,7 +88,8 @@ function compareDoubles(
   const odd = [a, b].filter((_, index) => !finite[index]).map((side) => `isnan(${side})`);
   const plain = `(${a} ${operator} ${b})`;
   if (odd.length === 0) return plain;
-  return `(CASE WHEN ${odd.join(' OR ')} THEN ${operator === '<>' ? 'TRUE' : 'FALSE'} ELSE ${a} ${operator} ${b} END)`;
+  // Beside a NaN a NULL still makes the answer unknown.
+  return `(CASE WHEN (${odd.join(' OR ')}) AND ${a} IS NOT NULL AND ${b} IS NOT NULL THEN ${operator === '<>' ? 'TRUE' : 'FALSE'} ELSE ${a} ${operator} ${b} END)`;
 }
 
 function compareNested(operator: ComparisonOperator, a: string, b: string, type: Type): string {

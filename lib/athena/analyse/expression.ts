@@ -120,7 +120,7 @@ export function analyseExpression(expression: Expression, context: ExpressionCon
       return analyseCase(expression, context);
     case 'cast': {
       const operand = analyse(expression.operand);
-      const type = resolveType(expression.type);
+      const type = resolveType(expression.type, at);
       checkCast(operand.type, type, at);
       if (operand.kind === 'constant' && operand.value === null) return { ...operand, type, at };
       // The zone of a cast is UTC: Athena's session zone, unless the value brings its own.

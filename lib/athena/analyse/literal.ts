@@ -2,7 +2,7 @@
 
 import { AnalysisError } from '../analysis-error';
 import { castSql } from '../functions/cast';
-import { canonicalZone } from '../emit/time-zone';
+import { canonicalZone, existsInZone } from '../emit/time-zone';
 import type { Expression, IntervalField } from '../parse/ast';
 import type { Position } from '../position';
 import {
@@ -113,7 +113,6 @@ export function typedLiteral(literal: Of<'typed-literal'>): Node {
         at,
       );
     case 'ipaddress':
-    case 'ipprefix':
     case 'uuid':
     case 'char': {
       const type = resolveType({
@@ -130,13 +129,17 @@ export function typedLiteral(literal: Of<'typed-literal'>): Node {
       );
     }
     default:
-      throw new AnalysisError('TYPE_NOT_FOUND', `Unknown type: ${literal.type}`, at);
+      throw new AnalysisError(
+        'TYPE_NOT_FOUND',
+        `Unknown resolvedType: ${literal.type.toUpperCase()}`,
+        at,
+      );
   }
 }
 
-const TIME = /^(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,6}))?)?$/;
+const TIME = /^([01]?\d|2[0-3]):([0-5]?\d)(?::([0-5]?\d)(?:\.(\d{1,6}))?)?$/;
 const STAMP =
-  /^(\d{1,4}-\d{1,2}-\d{1,2})(?:[ T](\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d{1,6})?)?)?)?(?:\s*(\S+))?$/;
+  /^(\d{1,4}-\d{1,2}-\d{1,2})(?: (\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d{1,6})?)?)?)?(?:\s*(\S+))?$/;
 
 /** `2023-1-5` as `2023-01-05`, or undefined for a day that is not in the calendar. */
 export function dateText(text: string): string | undefined {
@@ -160,7 +163,7 @@ function timestampLiteral(text: string, at: Position): Node | undefined {
   const zoneText = found[3];
   if (zoneText === undefined) return constant({ kind: 'timestamp', precision }, value, at);
   const zone = canonicalZone(zoneText);
-  if (zone === undefined) return undefined;
+  if (zone === undefined || !existsInZone(value, zone)) return undefined;
   const wall = constant({ kind: 'timestamp', precision }, value, at);
   const type: Type = { kind: 'timestamp with time zone', precision, zone };
   return op(type, [wall], ([sql = '']) => castSql(sql, wall.type, type, { safe: false }), at);
@@ -189,11 +192,7 @@ const ORDER: readonly IntervalField[] = ['DAY', 'HOUR', 'MINUTE', 'SECOND'];
 
 export function intervalLiteral({ negative, value, start, end, at }: Of<'interval'>): Node {
   const invalid = () =>
-    new AnalysisError(
-      'INVALID_LITERAL',
-      `Invalid INTERVAL ${start}${end ? ` TO ${end}` : ''} value: ${value}`,
-      at,
-    );
+    new AnalysisError('INVALID_LITERAL', `'${value}' is not a valid INTERVAL literal`, at);
   const text = value.trim();
   const minus = negative !== text.startsWith('-');
   const body = text.replace(/^[+-]/, '');

@@ -6,7 +6,7 @@ import type { Position } from '../position';
 import { commonType } from '../types/coerce';
 import { BOOLEAN, type Type, typeText, VARCHAR } from '../types/type';
 import { expectType } from './coerce-node';
-import { comparable, compared, compareSql } from './comparison';
+import { comparable, compared, compareSql, isOrderable } from './comparison';
 import type { ExpressionContext } from './context';
 import { op } from './node';
 import type { Node } from './tree';
@@ -36,13 +36,15 @@ export function analyseBetween(
     (shared, { type: bound }) => shared && commonType(shared, bound),
     operand.type,
   );
-  if (!type) {
+  if (!type || !isOrderable(type)) {
     throw new AnalysisError(
       'TYPE_MISMATCH',
       `Cannot check if ${typeText(operand.type)} is BETWEEN ${typeText(low.type)} and ${typeText(high.type)}`,
       at,
     );
   }
+  if (type.kind === 'array' || type.kind === 'row')
+    throw refuse(`BETWEEN of ${type.kind} values`, at);
   const args = [operand, low, high].map((node) => compared(node, type));
   const isDouble = type.kind === 'double' || type.kind === 'real';
   return op(

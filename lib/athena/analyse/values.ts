@@ -5,6 +5,7 @@ import { commonType } from '../types/coerce';
 import { type Type, typeText } from '../types/type';
 import { coerce } from './coerce-node';
 import type { AnalysedRelation, ExpressionContext } from './context';
+import { op } from './node';
 import type { Node } from './tree';
 
 /** VALUES: one type per column, over all rows. */
@@ -14,7 +15,9 @@ export function analyseValues(
   context: ExpressionContext,
 ): AnalysedRelation {
   const cells = rows.map((row) =>
-    (row.kind === 'row' ? row.items : [row]).map((cell) => context.analyse(cell)),
+    row.kind === 'row'
+      ? row.items.map((cell) => context.analyse(cell))
+      : cellsOf(context.analyse(row)),
   );
   const width = cells[0]?.length ?? 0;
   const types: Type[] = (cells[0] ?? []).map(({ type }) => type);
@@ -47,4 +50,13 @@ export function analyseValues(
     plan: { kind: 'values', rows: typed, columns },
     fields: columns.map((column) => ({ relation: null, database: null, name: null, column })),
   };
+}
+
+/** An expression that is a row stands for its fields. */
+function cellsOf(node: Node): readonly Node[] {
+  const { type, at } = node;
+  if (type.kind !== 'row') return [node];
+  return type.fields.map((field, index) =>
+    op(field.type, [node], ([row = '']) => `(${row}).f${index}`, at),
+  );
 }

@@ -24,7 +24,7 @@ export function analyseAtTimeZone(operand: Node, zone: Node, at: Position): Node
       ? { kind: 'timestamp with time zone', precision, zone: 'UTC' }
       : operand.type;
   const instant = compared(coerce(operand, source), source);
-  const name = fixedZone(zone, at);
+  const name = fixedZone(zone);
   if (name !== undefined) {
     const type: Type = { kind: 'timestamp with time zone', precision, zone: name };
     return op(type, [instant], ([sql = '']) => sql, at);
@@ -45,7 +45,7 @@ export function analyseAtTimeZone(operand: Node, zone: Node, at: Position): Node
 }
 
 /** A zone that the text fixes; undefined when rows decide. @throws {AnalysisError} for a zone that does not exist */
-function fixedZone(zone: Node, at: Position): string | undefined {
+function fixedZone(zone: Node): string | undefined {
   if (zone.kind !== 'constant' || zone.value === null) return undefined;
   if (typeof zone.value === 'bigint') {
     const minutes = zone.value / 60_000n;
@@ -58,7 +58,6 @@ function fixedZone(zone: Node, at: Position): string | undefined {
     throw new AnalysisError(
       'INVALID_FUNCTION_ARGUMENT',
       `${quote(String(zone.value))} is not a valid time zone`,
-      at,
     );
   }
   return name;

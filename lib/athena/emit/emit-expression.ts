@@ -8,6 +8,7 @@ import type {
   WindowNode,
 } from '../analyse/tree';
 import { duckdbType, isIntegral } from '../types/duckdb-type';
+import { refuse } from '../analysis-error';
 import type { Type } from '../types/type';
 import { name } from './sql';
 
@@ -50,8 +51,11 @@ export function emitOrder(keys: readonly OrderKey[], emit: (node: Node) => strin
 }
 
 /** A zoned timestamp orders by its instant. */
-const orderable = (sql: string, type: Type) =>
-  type.kind === 'timestamp with time zone' && type.zone === undefined ? `(${sql}).ts` : sql;
+function orderable(sql: string, type: Type): string {
+  // Trino fails where an element is NULL, DuckDB has an order for it.
+  if (type.kind === 'array' || type.kind === 'row') throw refuse(`Ordering ${type.kind} values`);
+  return type.kind === 'timestamp with time zone' && type.zone === undefined ? `(${sql}).ts` : sql;
+}
 
 function applyWith(
   distinct: boolean,

@@ -49,8 +49,6 @@ export function renderText(sql: string, type: Type): string {
       return `ath_blob_text(${sql})`;
     case 'ipaddress':
       return `ath_ip_text(${sql})`;
-    case 'ipprefix':
-      return `ath_prefix_text(${sql})`;
     case 'interval day to second':
       return `ath_day_second_text(${sql})`;
     case 'interval year to month':

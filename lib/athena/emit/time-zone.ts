@@ -39,7 +39,7 @@ export function shiftFromZone(sql: string, zone: string): string {
   if (zone === 'UTC') return sql;
   const minutes = offsetMinutes(zone);
   if (minutes !== undefined) return `(${sql} - to_minutes(${minutes}))`;
-  return `timezone('UTC', timezone(${quote(zone)}, ${sql}))`;
+  return `ath_earlier(${sql}, ${quote(zone)})`;
 }
 
 /** `+05:30` in minutes; undefined for a named zone. */
@@ -70,6 +70,39 @@ export function canonicalZone(text: string): string | undefined {
   }
 }
 
+/** Whether a clock in the zone ever says `2023-03-12 02:30:00`: in spring it leaves an hour out. */
+export function existsInZone(wall: string, zone: string): boolean {
+  if (zone === 'UTC' || offsetMinutes(zone) !== undefined) return true;
+  const asUtc = Date.parse(`${wall.slice(0, 19).replace(' ', 'T')}Z`);
+  if (Number.isNaN(asUtc)) return true;
+  const offsets = [-1, 1].map((days) => offsetAt(asUtc + days * 86_400_000, zone));
+  return offsets.some((offset) => offsetAt(asUtc - offset, zone) === offset);
+}
+
+/** Milliseconds that the zone is ahead of UTC at an instant. */
+function offsetAt(instant: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  }).formatToParts(instant);
+  const part = (type: string) => Number(parts.find((each) => each.type === type)?.value ?? 0);
+  const clock = Date.UTC(
+    part('year'),
+    part('month') - 1,
+    part('day'),
+    part('hour'),
+    part('minute'),
+    part('second'),
+  );
+  return clock - Math.floor(instant / 1_000) * 1_000;
+}
+
 const zoneText = 'upper(zone)';
 /** Macros over a zone that only the row knows. */
 export const ZONE_MACROS: readonly string[] = [
@@ -79,10 +112,15 @@ export const ZONE_MACROS: readonly string[] = [
     WHEN zone = 'UTC' THEN ts
     WHEN zone[1] IN ('+', '-') THEN ts + to_minutes(ath_offset_minutes(zone))
     ELSE timezone(zone, timezone('UTC', ts)) END`,
+  // An hour that a clock shows twice is read as the first of the two, as Java reads it.
+  `CREATE OR REPLACE MACRO ath_earlier(wall, zone) AS CASE
+    WHEN timezone(zone, timezone('UTC', timezone('UTC', timezone(zone, wall)) - INTERVAL 1 HOUR)) = wall
+    THEN timezone('UTC', timezone(zone, wall)) - INTERVAL 1 HOUR
+    ELSE timezone('UTC', timezone(zone, wall)) END`,
   `CREATE OR REPLACE MACRO ath_instant(wall, zone) AS CASE
     WHEN zone = 'UTC' THEN wall
     WHEN zone[1] IN ('+', '-') THEN wall - to_minutes(ath_offset_minutes(zone))
-    ELSE timezone('UTC', timezone(zone, wall)) END`,
+    ELSE ath_earlier(wall, zone) END`,
   // A zone given by a row's text: Z, +0530 and the like become what Trino prints.
   `CREATE OR REPLACE MACRO ath_zone(zone) AS CASE
     WHEN zone IS NULL THEN NULL

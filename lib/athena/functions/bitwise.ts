@@ -41,7 +41,7 @@ export const BITWISE_FUNCTIONS = [
         `${type}, bigint -> ${type}`,
         'Shifted right, filled with the sign',
         ([x = '', n = '']) =>
-          `CAST(ath_shift_right_arithmetic(CAST(${x} AS BIGINT), ${n}) AS ${type.toUpperCase()})`,
+          `CAST(ath_shift_right_arithmetic(CAST(${x} AS BIGINT), ${n}, CAST(${width} AS BIGINT)) AS ${type.toUpperCase()})`,
       ),
     ];
   }),

@@ -11,12 +11,30 @@ export function castDecimal(
 ): string {
   const value = from.kind === 'boolean' ? `CAST(${sql} AS INTEGER)` : sql;
   if (fits(from, to)) return `CAST(${value} AS ${duckdbType(to)})`;
+  const isDouble = from.kind === 'double' || from.kind === 'real';
   return once(value, (number) => {
-    const good = `TRY_CAST(${number} AS ${duckdbType(to)})`;
+    // A double counts by the digits it prints, not by the bits it has.
+    const good = isDouble
+      ? decimalOfText(`CAST(${number} AS VARCHAR)`, to)
+      : `TRY_CAST(${number} AS ${duckdbType(to)})`;
     if (safe) return good;
-    const shown = `'Cannot cast ${from.kind.toUpperCase()} ''' || CAST(${number} AS VARCHAR) || ''' to DECIMAL(${to.precision}, ${to.scale})'`;
+    const name =
+      from.kind === 'decimal'
+        ? `DECIMAL(${from.precision}, ${from.scale})`
+        : from.kind.toUpperCase();
+    const text = isDouble ? `ath_number_text(${number})` : `CAST(${number} AS VARCHAR)`;
+    const shown = `'Cannot cast ${name} ''' || ${text} || ''' to DECIMAL(${to.precision}, ${to.scale})'`;
     return `coalesce(${good}, CASE WHEN ${number} IS NOT NULL THEN ${fail('INVALID_CAST_ARGUMENT', shown, to)} END)`;
   });
+}
+
+/** NULL where the digits do not fit. DuckDB rounds a text with an exponent wrongly, 5e-12 up. */
+export function decimalOfText(sql: string, to: Type & { kind: 'decimal' }): string {
+  return once(
+    sql,
+    (text) =>
+      `TRY_CAST(CASE WHEN regexp_matches(${text}, '[eE]') THEN ath_fixed(${text}, ${to.scale}, false) ELSE ${text} END AS ${duckdbType(to)})`,
+  );
 }
 
 function fits(from: Type, to: Type & { kind: 'decimal' }): boolean {

@@ -10,9 +10,13 @@ function extreme(name: 'greatest' | 'least') {
     if (type?.kind === 'timestamp with time zone' && type.zone === undefined)
       throw refuse(`${name} of timestamps in different zones`, call.at);
     const nothing = args.map((argument) => `${argument} IS NULL`).join(' OR ');
-    const value = `(CASE WHEN ${nothing} THEN NULL ELSE ${name}(${args.join(', ')}) END)`;
-    if (type?.kind !== 'double' && type?.kind !== 'real') return value;
-    return `(CASE WHEN ${args.map((argument) => `isnan(${argument})`).join(' OR ')} THEN CAST('NaN' AS DOUBLE) ELSE ${value} END)`;
+    const value = (list: readonly string[]) => `${name}(${list.join(', ')})`;
+    const best =
+      type?.kind === 'double' || type?.kind === 'real'
+        ? // NaN counts only when there is nothing else.
+          `coalesce(${value(args.map((argument) => `CASE WHEN NOT isnan(${argument}) THEN ${argument} END`))}, ${args[0] ?? ''})`
+        : value(args);
+    return `(CASE WHEN ${nothing} THEN NULL ELSE ${best} END)`;
   });
 }
 

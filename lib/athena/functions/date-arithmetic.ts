@@ -2,8 +2,8 @@
 // months are months; both are plain numbers until they print.
 
 import { fromWallClock, instantOf, wallClock } from '../emit/time-zone';
-import { once } from '../emit/sql';
-import { isNumeric } from '../types/duckdb-type';
+import { cast, once } from '../emit/sql';
+import { isIntegral, isNumeric } from '../types/duckdb-type';
 import { DAY_SECOND, type Type } from '../types/type';
 
 interface Temporal {
@@ -21,14 +21,18 @@ export function dateArithmetic(operator: string, left: Type, right: Type): Tempo
   if ((operator === '+' || operator === '-') && isInterval(left) && left.kind === right.kind) {
     return { type: left, emit: (a, b) => `(${a} ${operator} ${b})` };
   }
-  if (operator === '*' && isInterval(left) && isNumeric(right))
-    return scaledBy(left, (a, b) => `${a} * ${b}`);
-  if (operator === '*' && isNumeric(left) && isInterval(right))
-    return scaledBy(right, (a, b) => `${b} * ${a}`);
+  if (operator === '*' && isInterval(left) && isNumeric(right)) {
+    if (isIntegral(right)) return { type: left, emit: (a, b) => wrapped(`${a} * ${b}`, left) };
+    return scaledBy(left, (a, b) => `CAST(${a} AS DOUBLE) * CAST(${b} AS DOUBLE)`);
+  }
+  if (operator === '*' && isNumeric(left) && isInterval(right)) {
+    const swapped = dateArithmetic(operator, right, left);
+    return swapped && { type: swapped.type, emit: (a, b) => swapped.emit(b, a) };
+  }
   if (operator === '/' && isInterval(left) && isNumeric(right)) {
     return scaledBy(left, (a, b) => `ath_divide(CAST(${a} AS DOUBLE), CAST(${b} AS DOUBLE))`);
   }
-  return undefined;
+  return withNull(operator, left, right);
 }
 
 const isInterval = (type: Type) => type.kind.startsWith('interval');
@@ -43,8 +47,11 @@ function shifted(
 ): Temporal | undefined {
   const months = interval.kind === 'interval year to month';
   if (moment.kind === 'time' && months) return undefined;
-  // Trino's date takes days only as whole days; a part of a day is an error there.
-  const type: Type = moment;
+  // An interval of milliseconds leaves no moment with fewer digits. (A date takes whole days only.)
+  const type: Type =
+    !months && 'precision' in moment && moment.kind !== 'decimal'
+      ? { ...moment, precision: Math.max(moment.precision, 3) }
+      : moment;
   return {
     type,
     emit: (a, b) => {
@@ -84,14 +91,48 @@ function difference(left: Type, right: Type): Temporal | undefined {
       ? instantOf(sql, type)
       : wallClock(sql, type);
   };
+  const micro = [left, right].some((type) => 'precision' in type && type.precision > 3);
   return {
     type: DAY_SECOND,
-    emit: (a, b) =>
-      `CAST(date_diff('millisecond', ${moment(b, right)}, ${moment(a, left)}) AS BIGINT)`,
+    emit: (a, b) => {
+      const [from, to] = [moment(b, right), moment(a, left)];
+      if (!micro) return `CAST(date_diff('millisecond', ${from}, ${to}) AS BIGINT)`;
+      return `CAST(floor((date_diff('microsecond', ${from}, ${to}) + 500) / 1000.0) AS BIGINT)`;
+    },
   };
 }
 
+/** A product of doubles, cut to a whole number; what is too large stays at the largest. */
 function scaledBy(interval: Type, product: (a: string, b: string) => string): Temporal {
-  const target = interval.kind === 'interval year to month' ? 'INTEGER' : 'BIGINT';
-  return { type: interval, emit: (a, b) => `CAST(trunc(${product(a, b)}) AS ${target})` };
+  const [target, largest] =
+    interval.kind === 'interval year to month'
+      ? ['INTEGER', '2147483647']
+      : ['BIGINT', '9223372036854775807'];
+  return {
+    type: interval,
+    emit: (a, b) =>
+      once(
+        product(a, b),
+        (value) =>
+          `CASE WHEN isnan(${value}) THEN 0 WHEN ${value} >= ${largest} THEN ${largest} WHEN ${value} <= -${largest} THEN -${largest} - 1 ELSE CAST(trunc(${value}) AS ${target}) END`,
+      ),
+  };
+}
+
+const wrapped = (sql: string, interval: Type) =>
+  interval.kind === 'interval year to month' ? `CAST(${sql} AS INTEGER)` : `(${sql})`;
+
+/** NULL beside a moment or an interval: the one operator that takes such a value gives the type. */
+function withNull(operator: string, left: Type, right: Type): Temporal | undefined {
+  const [known, isLeft] = right.kind === 'unknown' ? [left, true] : [right, false];
+  if ((left.kind === 'unknown') === (right.kind === 'unknown')) return undefined;
+  const nothing = (type: Type): Temporal => ({ type, emit: () => cast('NULL', type) });
+  if (isMoment(known)) {
+    if (operator === '+' || (operator === '-' && isLeft && known.kind === 'date'))
+      return nothing(known);
+    return operator === '-' && !isLeft ? nothing(DAY_SECOND) : undefined;
+  }
+  if (!isInterval(known)) return undefined;
+  const fits = operator === '*' || (isLeft && (operator === '-' || operator === '/'));
+  return fits ? nothing(known) : undefined;
 }

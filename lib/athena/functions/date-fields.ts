@@ -1,5 +1,9 @@
+import { wallClock } from '../emit/time-zone';
+import { DATE } from '../types/type';
+import { scalar, type ScalarFunction } from './definition';
+
 /** Parts of a date; `wall` is SQL of a TIMESTAMP as the clock shows it. */
-export const FIELDS: readonly {
+const FIELDS: readonly {
   readonly names: readonly string[];
   readonly help: string;
   readonly emit: (wall: string) => string;
@@ -28,6 +32,9 @@ export const FIELDS: readonly {
     help: 'The year the ISO week belongs to',
     emit: (wall) => `date_part('isoyear', ${wall})`,
   },
+];
+
+const CLOCK_FIELDS: typeof FIELDS = [
   { names: ['hour'], help: 'The hour, 0 to 23', emit: (wall) => `hour(${wall})` },
   { names: ['minute'], help: 'The minute', emit: (wall) => `minute(${wall})` },
   { names: ['second'], help: 'The second', emit: (wall) => `second(${wall})` },
@@ -36,4 +43,50 @@ export const FIELDS: readonly {
     help: 'The millisecond, 0 to 999',
     emit: (wall) => `(millisecond(${wall}) % 1000)`,
   },
+];
+
+/** Sizes in milliseconds, and after how many of a unit the next larger one begins. */
+const INTERVAL_PARTS = [
+  ['day', 86_400_000, 0],
+  ['hour', 3_600_000, 24],
+  ['minute', 60_000, 60],
+  ['second', 1_000, 60],
+  ['millisecond', 1, 1_000],
+] as const;
+
+const ofMoments = (fields: typeof FIELDS, moments: readonly string[]) =>
+  fields.flatMap(({ names, emit, help }) =>
+    names.flatMap((name) =>
+      moments.map((moment) =>
+        scalar(
+          name,
+          `${moment} -> bigint`,
+          help,
+          ([x = ''], { types: [type = DATE] }) => `CAST(${emit(wallClock(x, type))} AS BIGINT)`,
+        ),
+      ),
+    ),
+  );
+
+/** year, month, … of a moment, a time of day or an interval; a date has no hour. */
+export const DATE_FIELD_FUNCTIONS: readonly ScalarFunction[] = [
+  ...ofMoments(FIELDS, ['date', 'timestamp', 'timestamp with time zone']),
+  ...ofMoments(CLOCK_FIELDS, ['timestamp', 'timestamp with time zone', 'time']),
+  ...INTERVAL_PARTS.map(([unit, size, modulus]) =>
+    scalar(unit, 'interval day to second -> bigint', `The ${unit}s of an interval`, ([x = '']) =>
+      modulus === 0 ? `(${x} // ${size})` : `((${x} // ${size}) % ${modulus})`,
+    ),
+  ),
+  scalar(
+    'year',
+    'interval year to month -> bigint',
+    'The years of an interval',
+    ([x = '']) => `CAST(${x} // 12 AS BIGINT)`,
+  ),
+  scalar(
+    'month',
+    'interval year to month -> bigint',
+    'The months of an interval',
+    ([x = '']) => `CAST(${x} % 12 AS BIGINT)`,
+  ),
 ];

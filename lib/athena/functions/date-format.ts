@@ -2,7 +2,7 @@ import { refuse } from '../analysis-error';
 import { fail, once, quote } from '../emit/sql';
 import { timestampText } from '../emit/render';
 import { canonicalZone, instantOf, wallClock } from '../emit/time-zone';
-import { DATE, TIMESTAMP_UTC, type Type } from '../types/type';
+import { DATE, TIMESTAMP_UTC, type Type, varcharOf } from '../types/type';
 import { jodaPattern, mysqlPattern } from './date-pattern';
 import { type Call, scalar, type ScalarFunction } from './definition';
 
@@ -18,12 +18,23 @@ function patternOf({ nodes, at, name }: Call, index: number): string {
 const malformed = (text: string, { result }: Call) =>
   fail('INVALID_FUNCTION_ARGUMENT', `'Invalid format: "' || ${text} || '" is malformed'`, result);
 
+/** What a format leaves open is of 1970-01-01, and two digits are a year from 1970 to 2069. */
+function readTime(text: string, format: string): string {
+  if (/%[YG]/.test(format)) return `try_strptime(${text}, ${quote(format)})`;
+  if (!format.includes('%y')) return `try_strptime('1970 ' || ${text}, ${quote(`%Y ${format}`)})`;
+  return once(
+    `try_strptime(${text}, ${quote(format)})`,
+    (moment) =>
+      `CASE WHEN year(${moment}) = 1969 THEN ${moment} + INTERVAL 100 YEAR ELSE ${moment} END`,
+  );
+}
+
 /** A text parsed by a format of ours; what does not match is an error. */
 const parsed = (text: string, format: string, call: Call) =>
   once(
     text,
     (value) =>
-      `coalesce(try_strptime(${value}, ${quote(format)}), CASE WHEN ${value} IS NOT NULL THEN ${malformed(value, { ...call, result: { kind: 'timestamp', precision: 3 } })} END)`,
+      `coalesce(${readTime(value, format)}, CASE WHEN ${value} IS NOT NULL THEN ${malformed(value, { ...call, result: { kind: 'timestamp', precision: 3 } })} END)`,
   );
 
 function isoZone({ nodes: [node] }: { readonly nodes: Call['nodes'] }): Type {
@@ -45,12 +56,21 @@ function toIso(moment: (typeof MOMENTS)[number]): ScalarFunction {
     ([x = ''], { types: [type = DATE] }) => {
       if (moment === 'date') return `CAST(${x} AS VARCHAR)`;
       const wall = wallClock(x, type);
-      const text = `replace(${timestampText(wall, 3)}, ' ', 'T')`;
+      const precision = 'precision' in type ? type.precision : 3;
+      const text = `replace(${timestampText(wall, precision)}, ' ', 'T')`;
       if (type.kind !== 'timestamp with time zone') return text;
       if (type.zone === 'UTC') return `${text} || 'Z'`;
       return `${text} || ath_offset_text(${instantOf(x, type)}, ${wall})`;
     },
+    { resultType: ({ types: [type] }) => varcharOf(isoLength(type)) },
   );
+}
+
+/** The longest text Trino reckons with: a sign, ten digits of the year, an offset with seconds. */
+function isoLength(type: Type | undefined): number {
+  if (!type || !('precision' in type) || type.kind === 'decimal') return 16;
+  const zone = type.kind === 'timestamp with time zone' ? 6 : 0;
+  return 22 + zone + (type.precision === 0 ? 0 : type.precision + 1);
 }
 
 export const DATE_FORMAT_FUNCTIONS: readonly ScalarFunction[] = [
@@ -61,7 +81,7 @@ export const DATE_FORMAT_FUNCTIONS: readonly ScalarFunction[] = [
       `${moment}, varchar -> varchar`,
       'By a MySQL format: %Y-%m-%d %H:%i:%s',
       ([x = ''], call) =>
-        `strftime(${wallClock(x, call.types[0] ?? DATE)}, ${quote(mysqlPattern(patternOf(call, 1), call.at))})`,
+        `strftime(${wallClock(x, call.types[0] ?? DATE)}, ${quote(mysqlPattern(patternOf(call, 1)))})`,
     ),
     scalar(
       'format_datetime',
@@ -81,7 +101,7 @@ export const DATE_FORMAT_FUNCTIONS: readonly ScalarFunction[] = [
     'date_parse',
     'varchar, varchar -> timestamp',
     'A text by a MySQL format as a timestamp',
-    ([x = ''], call) => parsed(x, mysqlPattern(patternOf(call, 1), call.at, true), call),
+    ([x = ''], call) => parsed(x, mysqlPattern(patternOf(call, 1), true), call),
   ),
   scalar(
     'parse_datetime',
@@ -112,13 +132,5 @@ export const DATE_FORMAT_FUNCTIONS: readonly ScalarFunction[] = [
       (text) =>
         `coalesce(ath_iso_date(${text}), CASE WHEN ${text} IS NOT NULL THEN ${malformed(text, call)} END)`,
     ),
-  ),
-  scalar(
-    'to_char',
-    'timestamp, varchar -> varchar',
-    'Not available on this machine',
-    (_, { at }) => {
-      throw refuse('to_char', at);
-    },
   ),
 ];

@@ -43,14 +43,15 @@ const WHEN_PARSING: Readonly<Record<string, string>> = {
 };
 
 /** @throws {AnalysisError} INVALID_FUNCTION_ARGUMENT for a specifier that Trino does not support either */
-export function mysqlPattern(format: string, at: Position, parsing = false): string {
+export function mysqlPattern(format: string, parsing = false): string {
+  if (format === '') throw neither();
   return format.replaceAll(/%([\s\S])|%$|[^%]/g, (whole, letter?: string) => {
     if (!whole.startsWith('%')) return whole;
-    if (letter === undefined || MYSQL_UNSUPPORTED.includes(letter)) {
+    if (letter === undefined) throw neither();
+    if (MYSQL_UNSUPPORTED.includes(letter)) {
       throw new AnalysisError(
         'INVALID_FUNCTION_ARGUMENT',
-        `${whole} not currently supported in date format string`,
-        at,
+        `${whole} not supported in date format string`,
       );
     }
     const found = MYSQL[letter] ?? (letter === '%' ? '%%' : letter);
@@ -58,6 +59,10 @@ export function mysqlPattern(format: string, at: Position, parsing = false): str
   });
 }
 
+const neither = () =>
+  new AnalysisError('INVALID_FUNCTION_ARGUMENT', 'Both printing and parsing not supported');
+
+const JODA_LETTERS = 'GCYxwyeEDMdahHKkmsSzZ';
 const JODA: Readonly<Record<string, string>> = {
   y: '%Y',
   yy: '%y',
@@ -101,6 +106,8 @@ export function jodaPattern(
   at: Position,
   parsing = false,
 ): { format: string; zone: boolean } {
+  if (pattern === '')
+    throw new AnalysisError('INVALID_FUNCTION_ARGUMENT', 'Invalid pattern specification');
   let zone = false;
   const format = pattern.replaceAll(
     /'((?:[^']|'')*)'|([A-Za-z])\2*|[^A-Za-z']/g,
@@ -112,6 +119,8 @@ export function jodaPattern(
         zone = true;
         return '';
       }
+      if (!JODA_LETTERS.includes(letter))
+        throw new AnalysisError('INVALID_FUNCTION_ARGUMENT', `Illegal pattern component: ${whole}`);
       const found = JODA[whole];
       if (found === undefined || (whole === 'w' && !parsing))
         throw refuse(`The date format ${whole}`, at);

@@ -49,7 +49,7 @@ export function parseCidr(text: string): readonly [string, string] | null {
 }
 
 /** The network of `bits` bits around an address; null when there are not that many bits. */
-export function prefixRange(digits: string, bits: number): readonly [string, string] | null {
+function prefixRange(digits: string, bits: number): readonly [string, string] | null {
   const v4 = digits.startsWith(V4_PREFIX);
   if (bits < 0 || bits > (v4 ? 32 : 128)) return null;
   const size = BigInt((v4 ? 32 : 128) - bits);

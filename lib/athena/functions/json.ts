@@ -31,7 +31,7 @@ export const JSON_FUNCTIONS: readonly ScalarFunction[] = [
   ...both((source) =>
     scalar(
       'json_extract_scalar',
-      `${source}, varchar -> varchar`,
+      source === 'varchar' ? 'varchar(x), varchar -> varchar(x)' : 'json, varchar -> varchar',
       'The text, number or boolean a path leads to',
       ([j = '', p = '']) => `ath_json_extract_scalar(${j}, ${p})`,
       { check: checkPath },

@@ -1,6 +1,7 @@
 import { fail, once } from '../emit/sql';
 import { decimalOf, type Type } from '../types/type';
 import { duckdbType } from '../types/duckdb-type';
+import { decimalOperation } from './decimal-arithmetic';
 import { type Call, scalar } from './definition';
 
 const INTEGERS = ['tinyint', 'smallint', 'integer', 'bigint'] as const;
@@ -13,6 +14,13 @@ const plain = (name: string, duckdb: string, help: string) =>
 /** DuckDB refuses what Trino answers with NaN or an infinity. */
 const guarded = (name: string, help: string, emit: (x: string) => string) =>
   scalar(name, 'double -> double', help, ([x = '']) => once(x, emit));
+
+const remainder = ([a, b]: readonly Type[], at: Call['at']) =>
+  decimalOperation('%', decimalFacts(a), decimalFacts(b), at);
+const decimalFacts = (type: Type | undefined) => ({
+  precision: precisionOf(type),
+  scale: scaleOf(type),
+});
 
 const NAN = `CAST('NaN' AS DOUBLE)`;
 const scaleOf = (type: Type | undefined) => (type?.kind === 'decimal' ? type.scale : 0);
@@ -31,23 +39,19 @@ export const MATH_FUNCTIONS = [
         ? once(
             x,
             (v) =>
-              `CAST(CASE WHEN isnan(${v}) THEN ${v} ELSE sign(${v}) END AS ${duckdbType(result)})`,
+              `CAST(CASE WHEN isnan(${v}) OR ${v} = 0 THEN ${v} ELSE sign(${v}) END AS ${duckdbType(result)})`,
           )
         : `CAST(sign(${x}) AS ${duckdbType(result)})`,
     ),
-    ...(type === 'real'
-      ? []
-      : ['mod'].map((name) =>
-          scalar(name, `${type}, ${type} -> ${type}`, 'Remainder', ([a = '', b = ''], call) =>
-            type === 'double'
-              ? `ath_modulus(${a}, ${b})`
-              : once(
-                  b,
-                  (d) =>
-                    `(CASE WHEN ${d} = 0 THEN ${fail('DIVISION_BY_ZERO', `'Division by zero'`, call.result)} ELSE ${a} % ${d} END)`,
-                ),
+    scalar('mod', `${type}, ${type} -> ${type}`, 'Remainder', ([a = '', b = ''], call) =>
+      type === 'double' || type === 'real'
+        ? `(${a} % ${b})`
+        : once(
+            b,
+            (d) =>
+              `(CASE WHEN ${d} = 0 AND ${a} IS NOT NULL THEN ${fail('DIVISION_BY_ZERO', `'Division by zero'`, call.result)} WHEN ${d} = -1 AND ${a} IS NOT NULL THEN 0 ELSE ${a} % ${d} END)`,
           ),
-        )),
+    ),
     ...['ceil', 'ceiling', 'floor'].map((name) =>
       scalar(
         name,
@@ -73,7 +77,7 @@ export const MATH_FUNCTIONS = [
       ([x = '', n = ''], { result }) =>
         type === 'double' || type === 'real'
           ? `CAST(ath_round(CAST(${x} AS DOUBLE), CAST(${n} AS BIGINT)) AS ${duckdbType(result)})`
-          : `CAST(round(CAST(${x} AS DECIMAL(38,0)), ${n}) AS ${duckdbType(result)})`,
+          : `CAST(ath_round_integer(CAST(${x} AS BIGINT), CAST(${n} AS BIGINT), '${type}') AS ${duckdbType(result)})`,
     ),
   ]),
   scalar('abs', 'decimal(p) -> decimal(p)', 'Absolute value', ([x = '']) => `abs(${x})`),
@@ -112,10 +116,26 @@ export const MATH_FUNCTIONS = [
     },
   ),
   scalar(
+    'mod',
+    'decimal(p), decimal(q) -> decimal(p)',
+    'Remainder',
+    ([a = '', b = ''], { types, at }) => remainder(types, at).emit(a, b),
+    { resultType: ({ types, at }) => remainder(types, at).type },
+  ),
+  ...['double', 'real'].map((type) =>
+    scalar(
+      'truncate',
+      `${type} -> ${type}`,
+      'Digits behind the point dropped',
+      ([x = ''], { result }) => `CAST(trunc(${x}) AS ${duckdbType(result)})`,
+    ),
+  ),
+  scalar(
     'truncate',
-    'double -> double',
-    'Digits behind the point dropped',
-    ([x = '']) => `trunc(${x})`,
+    'decimal(p), integer -> decimal(p)',
+    'Cut to n decimals',
+    ([x = '', n = ''], { result }) =>
+      `CAST(ath_truncate_decimal(CAST(${x} AS VARCHAR), CAST(${n} AS BIGINT)) AS ${duckdbType(result)})`,
   ),
   scalar(
     'truncate',
@@ -127,15 +147,17 @@ export const MATH_FUNCTIONS = [
         decimalOf(Math.max(1, precisionOf(type) - scaleOf(type)), 0),
     },
   ),
-  guarded(
-    'cbrt',
-    'Cube root',
-    (x) =>
-      `(CASE WHEN pow(round(cbrt(${x})), 3) = ${x} THEN round(cbrt(${x})) ELSE cbrt(${x}) END)`,
-  ),
+  // The C library's cube root differs in the last digit from Java's, V8's does not.
+  plain('cbrt', 'ath_cbrt', 'Cube root'),
   plain('exp', 'exp', 'e to the power of x'),
   guarded('sqrt', 'Square root', (x) => `(CASE WHEN ${x} < 0 THEN ${NAN} ELSE sqrt(${x}) END)`),
-  ...(['ln', 'log2', 'log10'] as const).map((name) =>
+  scalar(
+    'log2',
+    'double -> double',
+    'Logarithm to the base of 2',
+    ([x = '']) => `(ath_ln(${x}) / ln(CAST(2 AS DOUBLE)))`,
+  ),
+  ...(['ln', 'log10'] as const).map((name) =>
     guarded(
       name,
       'Logarithm',
@@ -157,8 +179,9 @@ export const MATH_FUNCTIONS = [
       ([x = '', p = '']) => `pow(${x}, ${p})`,
     ),
   ),
-  ...['sin', 'cos', 'tan', 'atan', 'sinh', 'cosh', 'tanh', 'degrees', 'radians'].map((name) =>
-    plain(name, name, name),
+  ...['atan', 'sinh', 'cosh', 'tanh', 'degrees', 'radians'].map((name) => plain(name, name, name)),
+  ...['sin', 'cos', 'tan'].map((name) =>
+    guarded(name, name, (x) => `(CASE WHEN isinf(${x}) THEN ${NAN} ELSE ${name}(${x}) END)`),
   ),
   ...['asin', 'acos'].map((name) =>
     guarded(name, name, (x) => `(CASE WHEN abs(${x}) > 1 THEN ${NAN} ELSE ${name}(${x}) END)`),
@@ -206,7 +229,7 @@ export const MATH_FUNCTIONS = [
         `${type}, ${type} -> ${type}`,
         'A random number from m to n',
         ([m = '', n = ''], call) =>
-          `(CASE WHEN ${n} <= ${m} THEN ${invalid('upper bound must be greater than lower bound', call)} ELSE CAST(${m} + floor(random() * (${n} - ${m})) AS ${duckdbType(call.result)}) END)`,
+          `(CASE WHEN ${n} <= ${m} THEN ${invalid('upper bound must be greater than lower bound', call)} ELSE CAST(CAST(${m} AS HUGEINT) + CAST(floor(random() * CAST(CAST(${n} AS HUGEINT) - ${m} AS DOUBLE)) AS HUGEINT) AS ${duckdbType(call.result)}) END)`,
       ),
     ]),
   ]),
@@ -218,7 +241,7 @@ export const MATH_FUNCTIONS = [
   ),
   scalar(
     'to_base',
-    'bigint, bigint -> varchar',
+    'bigint, bigint -> varchar(64)',
     'A number as text in a base',
     ([x = '', base = '']) => `ath_to_base(${x}, ${base})`,
   ),
@@ -232,7 +255,7 @@ export const MATH_FUNCTIONS = [
     'width_bucket',
     'double, array(double) -> bigint',
     'Number of the bucket x falls into',
-    ([x = '', bins = '']) => `CAST(len(list_filter(${bins}, lambda wb: wb <= ${x})) AS BIGINT)`,
+    ([x = '', bins = '']) => `ath_width_bins(${x}, CAST(${bins} AS VARCHAR))`,
   ),
   scalar(
     'cosine_similarity',

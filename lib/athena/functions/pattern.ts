@@ -53,7 +53,8 @@ export function bind(pattern: Pattern, type: Type, bindings: Bindings): number |
     }
     case 'varchar':
       if (type.kind !== 'varchar' && type.kind !== 'unknown') return undefined;
-      bindings.set(pattern.name, type.kind === 'varchar' ? type : { kind: 'varchar' });
+      // NULL is the shortest text there is.
+      bindings.set(pattern.name, type.kind === 'varchar' ? type : { kind: 'varchar', length: 0 });
       return type.kind === 'varchar' ? 0 : 1;
     case 'decimal':
       return bindDecimal(pattern.name, type, bindings);
@@ -148,6 +149,8 @@ function parsePattern(text: string): Pattern {
     if (head === 'array') return { kind: 'array', element: parsePattern(first) };
     if (head === 'map')
       return { kind: 'map', key: parsePattern(first), value: parsePattern(second) };
+    if (head === 'varchar' && Number(first) > 0)
+      return { kind: 'type', type: { kind: 'varchar', length: Number(first) } };
     if (head === 'varchar') return { kind: 'varchar', name: `varchar ${first}` };
     if (head === 'decimal') return { kind: 'decimal', name: `decimal ${first}` };
     if (head === 'function') {

@@ -1,7 +1,9 @@
 import { AnalysisError } from '../analysis-error';
 import type { Position } from '../position';
-import { type Type, typeText, UNKNOWN } from '../types/type';
+import { canCoerce } from '../types/coerce';
+import { sameType, signatureText, type Type, UNKNOWN } from '../types/type';
 import type { FunctionDefinition } from './definition';
+import { EXPECTED } from './expected';
 import { bind, type Bindings, instantiate, type Pattern } from './pattern';
 
 /** An argument as far as it is known: a lambda's types follow from the others'. */
@@ -13,10 +15,15 @@ export interface Resolution<Definition extends FunctionDefinition> {
   readonly patterns: readonly Pattern[];
 }
 
+type Candidate<Definition extends FunctionDefinition> = Resolution<Definition> & {
+  readonly distance: number;
+};
+
 /**
  * Picks the overload that the arguments reach with the least coercion.
  *
- * @throws {AnalysisError} FUNCTION_NOT_FOUND with Trino's list of what was expected
+ * @throws {AnalysisError} FUNCTION_NOT_FOUND with Trino's list of what was expected, or
+ * AMBIGUOUS_FUNCTION_CALL where a NULL without a type could be several things
  */
 export function resolveOverload<Definition extends FunctionDefinition>(
   name: string,
@@ -24,28 +31,92 @@ export function resolveOverload<Definition extends FunctionDefinition>(
   args: readonly Argument[],
   at: Position,
 ): Resolution<Definition> {
-  let best: (Resolution<Definition> & { distance: number }) | undefined;
-  for (const definition of overloads) {
-    const patterns = patternsFor(definition, args.length);
-    if (!patterns) continue;
-    const bindings: Bindings = new Map();
-    const distance = distanceOf(patterns, args, bindings);
-    if (distance === undefined || (best && best.distance <= distance)) continue;
-    best = { definition, bindings, patterns, distance };
-  }
-  if (best) return best;
-  const given = args
-    .map((argument) => ('type' in argument ? typeText(argument.type) : 'function'))
-    .join(', ');
-  const expected = overloads.map(
-    ({ signature }) =>
-      `${name}(${signature.text.slice(0, signature.text.lastIndexOf('->')).trim()})`,
+  const candidates = overloads.flatMap((definition) => candidate(definition, args) ?? []);
+  const [first] = candidates;
+  if (!first) throw notFound(name, overloads, args, at);
+  if (args.some((argument) => 'type' in argument && argument.type.kind === 'unknown'))
+    return resolveWithNull(candidates, args, at);
+  return candidates.reduce((best, next) => (next.distance < best.distance ? next : best), first);
+}
+
+/** With a NULL among the arguments: the most specific overload, then one that casts nothing else. */
+function resolveWithNull<Definition extends FunctionDefinition>(
+  candidates: readonly Candidate<Definition>[],
+  args: readonly Argument[],
+  at: Position,
+): Resolution<Definition> {
+  const typed = candidates.map((each) => ({ each, types: typesOf(each, args) }));
+  const specific = typed.filter(
+    ({ types }) =>
+      !typed.some(
+        (other) =>
+          other.types !== types && reaches(other.types, types) && !reaches(types, other.types),
+      ),
   );
+  const exact = specific.filter(({ types }) =>
+    args.every((argument, index) => {
+      const type = 'type' in argument ? argument.type : UNKNOWN;
+      return type.kind === 'unknown' || sameType(type, types[index] ?? UNKNOWN);
+    }),
+  );
+  const left = exact.length > 0 ? exact : specific;
+  const [first] = left;
+  const results = new Set(
+    left.map(({ each: { definition, bindings } }) =>
+      signatureText(instantiate(definition.signature.result, bindings)),
+    ),
+  );
+  if (first && (left.length === 1 || results.size === 1)) return first.each;
   throw new AnalysisError(
-    'FUNCTION_NOT_FOUND',
-    `Unexpected parameters (${given}) for function ${name}. Expected: ${expected.join(', ')}`,
+    'AMBIGUOUS_FUNCTION_CALL',
+    'Could not choose a best candidate operator. Explicit type casts must be added.',
     at,
   );
+}
+
+const typesOf = (
+  { patterns, bindings }: Resolution<FunctionDefinition>,
+  args: readonly Argument[],
+): readonly Type[] =>
+  patterns.map((pattern, index) => {
+    const argument = args[index];
+    if (!argument || 'lambda' in argument) return UNKNOWN;
+    return targetType(pattern, argument.type, bindings);
+  });
+
+const reaches = (from: readonly Type[], to: readonly Type[]) =>
+  from.every((type, index) => canCoerce(type, to[index] ?? UNKNOWN));
+
+function notFound(
+  name: string,
+  overloads: readonly FunctionDefinition[],
+  args: readonly Argument[],
+  at: Position,
+): AnalysisError {
+  const given = args
+    .map((argument) => ('type' in argument ? signatureText(argument.type) : 'function'))
+    .join(', ');
+  const expected =
+    EXPECTED[name] ??
+    overloads
+      .map(({ signature: { text } }) => `${name}(${text.slice(0, text.lastIndexOf('->')).trim()})`)
+      .join(', ');
+  return new AnalysisError(
+    'FUNCTION_NOT_FOUND',
+    `Unexpected parameters (${given}) for function ${name}. Expected: ${expected}`,
+    at,
+  );
+}
+
+function candidate<Definition extends FunctionDefinition>(
+  definition: Definition,
+  args: readonly Argument[],
+): Candidate<Definition> | undefined {
+  const patterns = patternsFor(definition, args.length);
+  if (!patterns) return undefined;
+  const bindings: Bindings = new Map();
+  const distance = distanceOf(patterns, args, bindings);
+  return distance === undefined ? undefined : { definition, bindings, patterns, distance };
 }
 
 function patternsFor({ signature }: FunctionDefinition, count: number): Pattern[] | undefined {

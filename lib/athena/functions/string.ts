@@ -145,12 +145,6 @@ export const STRING_FUNCTIONS = [
     ([s = '', start = '']) => `starts_with(${s}, ${start})`,
   ),
   scalar(
-    'ends_with',
-    'varchar, varchar -> boolean',
-    'Whether the text ends with another',
-    ([s = '', end = '']) => `ends_with(${s}, ${end})`,
-  ),
-  scalar(
     'split',
     'varchar(x), varchar -> array(varchar(x))',
     'The parts between separators',
@@ -202,7 +196,7 @@ export const STRING_FUNCTIONS = [
   ),
   scalar(
     'soundex',
-    'varchar -> varchar',
+    'varchar -> varchar(4)',
     'The text as it sounds in English',
     ([s = '']) => `ath_soundex(${s})`,
   ),

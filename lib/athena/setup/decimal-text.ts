@@ -59,10 +59,25 @@ export function fixedText(text: string, digits: bigint, grouped: boolean): strin
 /** Rounded to `digits` decimals, with the scale it had. */
 export function roundDecimalText(text: string, digits: bigint, scale: bigint): string {
   const value = parse(text);
-  const kept = Number(digits);
   const target = Number(scale);
-  if (kept >= target) return print({ unscaled: rescale(value, target), scale: target });
-  return print({ unscaled: rescale(value, kept) * 10n ** BigInt(target - kept), scale: target });
+  if (digits >= scale) return print({ unscaled: rescale(value, target), scale: target });
+  // Nothing is left of 38 digits when more are dropped.
+  const kept = Math.max(Number(digits), -39);
+  const unscaled = rescale(value, kept) * 10n ** BigInt(target - kept);
+  if (digitCount(unscaled) > MAX_DIGITS)
+    throw failure(
+      'NUMERIC_VALUE_OUT_OF_RANGE',
+      `decimal overflow: ${text.replace('.', '').replace(/^(-?)0+(?=\d)/, '$1')}`,
+    );
+  return print({ unscaled, scale: target });
+}
+
+/** Cut to `digits` decimals, with the scale it had. */
+export function truncateDecimalText(text: string, digits: bigint): string {
+  const { unscaled, scale } = parse(text);
+  if (digits >= BigInt(scale)) return text;
+  const unit = 10n ** BigInt(Math.min(scale - Math.max(Number(digits), -39), 80));
+  return print({ unscaled: (unscaled / unit) * unit, scale });
 }
 
 export function parse(text: string): Scaled {
@@ -92,5 +107,7 @@ function divide(a: bigint, b: bigint): bigint {
   const size = (2n * x + y) / (2n * y);
   return negative ? -size : size;
 }
+
+const MAX_DIGITS = 38;
 
 const digitCount = (value: bigint) => (value < 0n ? -value : value).toString().length;

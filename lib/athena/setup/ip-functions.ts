@@ -1,6 +1,6 @@
 import type { ScalarFunctionDefinition } from '@/lib/domain/scalar-function';
 
-import { parseCidr, parseIp, prefixRange, printIp } from '../functions/ip-address';
+import { parseCidr, parseIp, printIp } from '../functions/ip-address';
 import { define, failure } from './define';
 
 const OCTET = '(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])';
@@ -14,13 +14,6 @@ export const IP_MACROS: readonly string[] = [
   `CREATE OR REPLACE MACRO ath_ip_text(h) AS ath_print_ip(h)`,
 ];
 
-const edges = (prefix: string) => {
-  const [digits = '', bits = '0'] = prefix.split('/');
-  const range = prefixRange(digits, Number(bits));
-  if (!range) throw failure('INVALID_FUNCTION_ARGUMENT', 'Invalid IP prefix');
-  return range;
-};
-
 const within = (ip: string, [first, last]: readonly [string, string]) => ip >= first && ip <= last;
 
 export const IP_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
@@ -30,38 +23,6 @@ export const IP_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
     const range = parseCidr(cidr);
     if (!range) throw failure('INVALID_FUNCTION_ARGUMENT', 'Invalid CIDR');
     return within(ip, range);
-  }),
-  define('ath_prefix', ['VARCHAR'], 'VARCHAR', (text: string) => {
-    const range = parseCidr(text);
-    return range ? `${range[0]}/${text.slice(text.indexOf('/') + 1)}` : null;
-  }),
-  define(
-    'ath_ip_as_prefix',
-    ['VARCHAR'],
-    'VARCHAR',
-    (ip: string) => `${ip}/${printIp(ip).includes(':') ? 128 : 32}`,
-  ),
-  define('ath_prefix_text', ['VARCHAR'], 'VARCHAR', (prefix: string) => {
-    const [digits = '', bits = ''] = prefix.split('/');
-    return `${printIp(digits)}/${bits}`;
-  }),
-  define('ath_prefix_contains', ['VARCHAR', 'VARCHAR'], 'BOOLEAN', (prefix: string, ip: string) =>
-    within(ip, edges(prefix)),
-  ),
-  define(
-    'ath_prefix_edge',
-    ['VARCHAR', 'VARCHAR'],
-    'VARCHAR',
-    (prefix: string, edge: string) => edges(prefix)[edge === 'first' ? 0 : 1],
-  ),
-  define('ath_ip_prefix', ['VARCHAR', 'BIGINT'], 'VARCHAR', (ip: string, bits: bigint) => {
-    const range = prefixRange(ip, Number(bits));
-    if (!range)
-      throw failure(
-        'INVALID_FUNCTION_ARGUMENT',
-        `IP${printIp(ip).includes(':') ? 'v6' : 'v4'} subnet size must be in range [0, ${printIp(ip).includes(':') ? 128 : 32}]`,
-      );
-    return `${range[0]}/${bits}`;
   }),
   define('ath_blob_ip_text', ['VARCHAR'], 'VARCHAR', (hex: string) => {
     if (hex.length === 8) return `00000000000000000000ffff${hex.toLowerCase()}`;

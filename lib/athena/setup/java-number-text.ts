@@ -8,15 +8,39 @@ export function javaNumberText(text: string, form: 'java' | 'scientific'): strin
   if (/^[+-]?nan$/i.test(text)) return 'NaN';
   if (/^-?inf/i.test(text)) return text.startsWith('-') ? '-Infinity' : 'Infinity';
   const sign = text.startsWith('-') ? '-' : '';
-  const [mantissa = '0', power = '0'] = text.replace(/^[+-]/, '').toLowerCase().split('e');
+  const { digits, exponent } = decompose(text.replace(/^[+-]/, ''));
+  if (!digits) return form === 'java' ? `${sign}0.0` : `${sign}0E0`;
+  if (form === 'java' && exponent >= -3 && exponent < 7) return sign + positional(digits, exponent);
+  // Java writes two digits at least, and then the two that are nearest: 4.9E-324, not 5.0E-324.
+  const shown =
+    digits.length > 1 ? { digits, exponent } : decompose(Math.abs(Number(text)).toPrecision(2));
+  return `${sign}${shown.digits.slice(0, 1)}.${shown.digits.slice(1) || '0'}E${shown.exponent}`;
+}
+
+/** What CAST(x AS varchar) gives for a real: seven digits at most, a tie to the even one. */
+export function realText(value: number): string {
+  if (!Number.isFinite(value) || value === 0) {
+    return javaNumberText(Object.is(value, -0) ? '-0' : String(value), 'scientific');
+  }
+  const [mantissa = '', tail = ''] = split(Math.abs(value).toExponential(60));
+  const even = /[02468]$/.test(mantissa.slice(0, 8));
+  const tie = /^50*$/.test(mantissa.slice(8));
+  const short = tie && even ? `${mantissa.slice(0, 8)}e${tail}` : value.toExponential(6);
+  return javaNumberText(value < 0 && !short.startsWith('-') ? `-${short}` : short, 'scientific');
+}
+
+const split = (text: string) => text.split('e');
+
+/** Significant digits, and the power of ten of the first. */
+function decompose(text: string): { readonly digits: string; readonly exponent: number } {
+  const [mantissa = '0', power = '0'] = text.toLowerCase().split('e');
   const [whole = '0', fraction = ''] = mantissa.split('.');
   const all = whole + fraction;
-  const leading = all.length - all.replace(/^0+/, '').length;
-  const digits = all.replace(/^0+/, '').replace(/0+$/, '');
-  if (!digits) return form === 'java' ? `${sign}0.0` : `${sign}0.0E0`;
-  const exponent = Number(power) + whole.length - leading - 1;
-  if (form === 'java' && exponent >= -3 && exponent < 7) return sign + positional(digits, exponent);
-  return `${sign}${digits.slice(0, 1)}.${digits.slice(1) || '0'}E${exponent}`;
+  const significant = all.replace(/^0+/, '');
+  return {
+    digits: significant.replace(/0+$/, ''),
+    exponent: Number(power) + whole.length - (all.length - significant.length) - 1,
+  };
 }
 
 function positional(digits: string, exponent: number): string {

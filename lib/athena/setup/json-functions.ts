@@ -1,23 +1,22 @@
 import type { ScalarFunctionDefinition } from '@/lib/domain/scalar-function';
 
 import { define, failure } from './define';
-import { follow, type Json, member, readJson, writeJson } from './json-text';
+import { castJson, castJsonField, castJsonParts } from './json-cast';
+import { follow, type Json, member, quoteJson, readJson, writeJson } from './json-text';
 
 export const JSON_MACROS: readonly string[] = [
-  `CREATE OR REPLACE MACRO ath_json_items(j, safe) AS from_json(ath_json_list(j, 'items', safe), '["VARCHAR"]')`,
-  `CREATE OR REPLACE MACRO ath_json_keys(j, safe) AS from_json(ath_json_list(j, 'keys', safe), '["VARCHAR"]')`,
-  `CREATE OR REPLACE MACRO ath_json_values(j, safe) AS from_json(ath_json_list(j, 'values', safe), '["VARCHAR"]')`,
+  `CREATE OR REPLACE MACRO ath_json_items(j, t, safe) AS from_json(ath_json_list(j, 'items', t, safe), '["VARCHAR"]')`,
+  `CREATE OR REPLACE MACRO ath_json_keys(j, t, safe) AS from_json(ath_json_list(j, 'keys', t, safe), '["VARCHAR"]')`,
+  `CREATE OR REPLACE MACRO ath_json_values(j, t, safe) AS from_json(ath_json_list(j, 'values', t, safe), '["VARCHAR"]')`,
   `CREATE OR REPLACE MACRO ath_split_to_map(s, e, p) AS map_from_entries(from_json(ath_split_to_map_text(s, e, p), '[{"key":"VARCHAR","value":"VARCHAR"}]'))`,
   `CREATE OR REPLACE MACRO ath_blob_ip(b) AS ath_blob_ip_text(hex(b))`,
 ];
 
-const cannotCast = (text: string, type: string) =>
-  failure('INVALID_CAST_ARGUMENT', `Cannot cast '${text}' to ${type.toUpperCase()}`);
-
 function scalarText(json: Json): string | null {
   if (json.kind === 'string') return json.value;
   if (json.kind === 'null') return null;
-  return json.kind === 'array' || json.kind === 'object' ? null : writeJson(json);
+  if (json.kind === 'number') return json.text;
+  return json.kind === 'boolean' ? String(json.value) : null;
 }
 
 /** JSON of a text that Trino's functions take as it is; what is no JSON has no parts. */
@@ -92,56 +91,14 @@ export const JSON_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
     'VARCHAR',
     (text: string) => readJson(text)?.kind ?? 'null',
   ),
-  define('ath_json_text', ['VARCHAR'], 'VARCHAR', (text: string) => {
-    const json = readJson(text);
-    if (!json || json.kind === 'array' || json.kind === 'object') throw cannotCast(text, 'varchar');
-    return scalarText(json);
-  }),
-  define(
-    'ath_json_scalar',
-    ['VARCHAR', 'VARCHAR', 'BOOLEAN'],
-    'VARCHAR',
-    (text: string, type: string, safe: boolean) => {
-      const json = readJson(text);
-      if (json?.kind === 'null') return null;
-      const value =
-        json && json.kind !== 'array' && json.kind !== 'object' ? asType(json, type) : undefined;
-      if (value === undefined && !safe) throw cannotCast(text, type);
-      return value ?? null;
-    },
-  ),
-  define(
-    'ath_json_list',
-    ['VARCHAR', 'VARCHAR', 'BOOLEAN'],
-    'VARCHAR',
-    (text: string, part: string, safe: boolean) => {
-      const json = readJson(text);
-      if (json?.kind === 'null') return null;
-      if (part === 'items' && json?.kind === 'array')
-        return JSON.stringify(json.items.map(writeJson));
-      if (part !== 'items' && json?.kind === 'object') {
-        return JSON.stringify(
-          json.members.map(([key, value]) => (part === 'keys' ? key : writeJson(value))),
-        );
-      }
-      if (safe) return null;
-      throw cannotCast(text, part === 'items' ? 'array' : 'map');
-    },
-  ),
+  define('ath_json_quote', ['VARCHAR'], 'VARCHAR', quoteJson),
+  define('ath_json_scalar', ['VARCHAR', 'VARCHAR', 'BOOLEAN'], 'VARCHAR', castJson),
+  define('ath_json_list', ['VARCHAR', 'VARCHAR', 'VARCHAR', 'BOOLEAN'], 'VARCHAR', castJsonParts),
   define(
     'ath_json_field',
-    ['VARCHAR', 'VARCHAR', 'BIGINT'],
+    ['VARCHAR', 'VARCHAR', 'BIGINT', 'BIGINT', 'VARCHAR', 'BOOLEAN'],
     'VARCHAR',
-    (text: string, name: string, index: bigint) => {
-      const json = readJson(text);
-      const found =
-        json?.kind === 'array'
-          ? json.items[Number(index)]
-          : json?.kind === 'object'
-            ? json.members.find(([key]) => key.toLowerCase() === name)?.[1]
-            : undefined;
-      return found ? writeJson(found) : null;
-    },
+    castJsonField,
   ),
   define(
     'ath_jsonpath_exists',
@@ -192,18 +149,4 @@ function lax(json: Json, steps: string): Json[] {
     });
   }
   return found;
-}
-
-function asType(json: Json, type: string): string | undefined {
-  const text = scalarText(json) ?? '';
-  if (type === 'boolean') {
-    if (json.kind === 'number') return Number(text) === 0 ? 'false' : 'true';
-    return /^(?:true|false)$/i.test(text) ? text.toLowerCase() : undefined;
-  }
-  if (json.kind === 'boolean') return json.value ? '1' : '0';
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return undefined;
-  if (type === 'double' || type === 'real' || type === 'decimal') return text;
-  if (json.kind === 'string') return /^[+-]?\d+$/.test(text) ? text : undefined;
-  const number = Number(text);
-  return /^[+-]?\d+$/.test(text) ? text : String(Math.sign(number) * Math.round(Math.abs(number)));
 }

@@ -1,4 +1,6 @@
-// JSON that keeps the digits of its numbers: 1.0 stays 1.0, and no integer loses precision.
+// JSON as read, and as Trino writes it: integers keep all digits, other numbers are doubles.
+
+import { javaNumberText } from './java-number-text';
 
 export type Json =
   | { readonly kind: 'null' }
@@ -71,18 +73,32 @@ export function writeJson(json: Json): string {
     case 'boolean':
       return String(json.value);
     case 'number':
-      return json.text;
+      return canonicalNumber(json.text);
     case 'string':
-      return JSON.stringify(json.value);
+      return quoteJson(json.value);
     case 'array':
       return `[${json.items.map(writeJson).join(',')}]`;
     case 'object': {
       const last = new Map(json.members);
       const sorted = [...last].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-      return `{${sorted.map(([key, value]) => `${JSON.stringify(key)}:${writeJson(value)}`).join(',')}}`;
+      return `{${sorted.map(([key, value]) => `${quoteJson(key)}:${writeJson(value)}`).join(',')}}`;
     }
   }
 }
+
+/** A whole number as it is, any other as the double nearest to it. */
+export function canonicalNumber(text: string): string {
+  if (/^-?\d+$/.test(text)) return BigInt(text).toString();
+  const written = javaNumberText(Object.is(Number(text), -0) ? '-0' : String(Number(text)), 'java');
+  return /^-?Inf/.test(written) ? `"${written}"` : written;
+}
+
+/** A text in quotes; a character beyond the basic plane is written as its two surrogates. */
+export const quoteJson = (text: string): string =>
+  JSON.stringify(text).replaceAll(
+    /[\ud800-\udfff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 
 /** What a path like `$.a[0]["b"]` leads to; undefined when there is nothing. */
 export function follow(json: Json, path: string): Json | undefined {

@@ -1,8 +1,10 @@
 import type { ScalarFunctionDefinition } from '@/lib/domain/scalar-function';
 
 import { define, failure } from './define';
-import { bigDecimal, fixedText, roundDecimalText } from './decimal-text';
-import { javaNumberText } from './java-number-text';
+import { bigDecimal, fixedText } from './decimal-text';
+import { javaNumberText, realText } from './java-number-text';
+import { ROUNDING_FUNCTIONS } from './rounding';
+import { WIDTH_BUCKET_FUNCTIONS } from './width-bucket';
 
 const invalid = (message: string) => failure('INVALID_FUNCTION_ARGUMENT', message);
 
@@ -13,7 +15,7 @@ export const NUMBER_MACROS: readonly string[] = [
     WHEN x = 0 OR (abs(x) >= 0.001 AND abs(x) < 10000000) THEN CAST(x AS VARCHAR)
     ELSE ath_java_number(CAST(x AS VARCHAR)) END`,
   'CREATE OR REPLACE MACRO ath_cast_number_text(x) AS ath_scientific_number(CAST(x AS VARCHAR))',
-  `CREATE OR REPLACE MACRO ath_json_number(x) AS CASE WHEN isnan(x) OR isinf(x) THEN '"' || CAST(x AS VARCHAR) || '"' ELSE ath_number_text(x) END`,
+  `CREATE OR REPLACE MACRO ath_json_number(x) AS CASE WHEN isnan(x) OR isinf(x) THEN '"' || ath_number_text(x) || '"' ELSE ath_number_text(x) END`,
   // Away from zero on a half, as Java's cast does; the largest double below a half stays below.
   `CREATE OR REPLACE MACRO ath_round_half_up(x) AS CASE
     WHEN abs(x) >= 4503599627370496 THEN x
@@ -23,18 +25,21 @@ export const NUMBER_MACROS: readonly string[] = [
     THEN CASE WHEN a = 0 OR isnan(a) THEN CAST('NaN' AS DOUBLE)
       WHEN (a > 0) = (CAST(b AS VARCHAR)[1] <> '-') THEN CAST('Infinity' AS DOUBLE) ELSE CAST('-Infinity' AS DOUBLE) END
     ELSE a / b END`,
-  `CREATE OR REPLACE MACRO ath_modulus(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL THEN CAST('NaN' AS DOUBLE) ELSE fmod(a, b) END`,
   'CREATE OR REPLACE MACRO ath_half_up(a, b) AS sign(a) * sign(b) * ((2 * abs(a) + abs(b)) // (2 * abs(b)))',
-  `CREATE OR REPLACE MACRO ath_cosine(a, b) AS CASE WHEN a IS NULL OR b IS NULL THEN NULL ELSE
-    list_sum(list_transform(map_entries(a), lambda ce: ce.value * coalesce(b[ce.key], 0)))
-    / (sqrt(list_sum(list_transform(map_values(a), lambda ce: ce * ce))) * sqrt(list_sum(list_transform(map_values(b), lambda ce: ce * ce)))) END`,
+  `CREATE OR REPLACE MACRO ath_cosine(a, b) AS CASE WHEN a IS NULL OR b IS NULL OR list_contains(list_transform(map_values(a) || map_values(b), lambda ce: ce IS NULL), TRUE) THEN NULL ELSE
+    ath_divide(coalesce(list_sum(list_transform(map_entries(a), lambda ce: ce.value * coalesce(b[ce.key], 0))), 0),
+    sqrt(coalesce(list_sum(list_transform(map_values(a), lambda ce: ce * ce)), 0)) * sqrt(coalesce(list_sum(list_transform(map_values(b), lambda ce: ce * ce)), 0))) END`,
 ];
 
 export const NUMBER_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
+  ...ROUNDING_FUNCTIONS,
+  ...WIDTH_BUCKET_FUNCTIONS,
+  define('ath_cbrt', ['DOUBLE'], 'DOUBLE', Math.cbrt),
   define('ath_java_number', ['VARCHAR'], 'VARCHAR', (text: string) => javaNumberText(text, 'java')),
   define('ath_scientific_number', ['VARCHAR'], 'VARCHAR', (text: string) =>
     javaNumberText(text, 'scientific'),
   ),
+  define('ath_real_text', ['DOUBLE'], 'VARCHAR', realText),
   define(
     'ath_decimal',
     ['VARCHAR', 'VARCHAR', 'VARCHAR', 'BIGINT', 'BIGINT'],
@@ -42,13 +47,6 @@ export const NUMBER_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
     bigDecimal,
   ),
   define('ath_fixed', ['VARCHAR', 'BIGINT', 'BOOLEAN'], 'VARCHAR', fixedText),
-  define('ath_round_decimal', ['VARCHAR', 'BIGINT', 'BIGINT'], 'VARCHAR', roundDecimalText),
-  define('ath_round', ['DOUBLE', 'BIGINT'], 'DOUBLE', (value: number, digits: bigint) => {
-    if (!Number.isFinite(value)) return value;
-    return Number(
-      fixedText(String(value).includes('e') ? plainDigits(value) : String(value), digits, false),
-    );
-  }),
   define('ath_from_base', ['VARCHAR', 'BIGINT'], 'BIGINT', (text: string, base: bigint) => {
     checkBase(base);
     const digits = text.toLowerCase().replace(/^[+-]/, '');
@@ -65,24 +63,6 @@ export const NUMBER_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
     checkBase(base);
     return value.toString(Number(base));
   }),
-  define(
-    'ath_width_bucket',
-    ['DOUBLE', 'DOUBLE', 'DOUBLE', 'BIGINT'],
-    'BIGINT',
-    (value: number, low: number, high: number, count: bigint) => {
-      if (count <= 0n) throw invalid('bucketCount must be greater than 0');
-      if (low === high) throw invalid('bounds cannot equal each other');
-      const [from, to] = low < high ? [low, high] : [high, low];
-      let bucket =
-        value < from
-          ? 0n
-          : value >= to
-            ? count + 1n
-            : BigInt(Math.floor((Number(count) * (value - from)) / (to - from))) + 1n;
-      if (low > high) bucket = count - bucket + 1n;
-      return bucket;
-    },
-  ),
   define('ath_bit_count', ['BIGINT', 'BIGINT'], 'BIGINT', (value: bigint, bits: bigint) => {
     if (bits < 2n || bits > 64n)
       throw invalid(`Bits specified in bit_count must be between 2 and 64, got ${bits}`);
@@ -99,23 +79,30 @@ export const NUMBER_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
     'ath_shift_left',
     ['BIGINT', 'BIGINT', 'BIGINT'],
     'BIGINT',
-    (value: bigint, by: bigint, width: bigint) =>
-      by >= width || by < 0n ? 0n : BigInt.asIntN(Number(width), value << by),
+    (value: bigint, by: bigint, width: bigint) => {
+      const shift = shiftOf(by);
+      return by >= width ? 0n : BigInt.asIntN(Number(width), value << shift);
+    },
   ),
   define(
     'ath_shift_right',
     ['BIGINT', 'BIGINT', 'BIGINT'],
     'BIGINT',
-    (value: bigint, by: bigint, width: bigint) =>
-      by >= width || by < 0n
+    (value: bigint, by: bigint, width: bigint) => {
+      const shift = shiftOf(by);
+      return shift >= width
         ? 0n
-        : BigInt.asIntN(Number(width), BigInt.asUintN(Number(width), value) >> by),
+        : BigInt.asIntN(Number(width), BigInt.asUintN(Number(width), value) >> shift);
+    },
   ),
   define(
     'ath_shift_right_arithmetic',
-    ['BIGINT', 'BIGINT'],
+    ['BIGINT', 'BIGINT', 'BIGINT'],
     'BIGINT',
-    (value: bigint, by: bigint) => (by > 63n ? (value < 0n ? -1n : 0n) : value >> by),
+    (value: bigint, by: bigint, width: bigint) => {
+      const shift = shiftOf(by);
+      return shift >= width ? (value < 0n ? -1n : 0n) : value >> shift;
+    },
   ),
 ];
 
@@ -123,16 +110,5 @@ function checkBase(base: bigint): void {
   if (base < 2n || base > 36n) throw invalid('Radix must be between 2 and 36');
 }
 
-/** A double without an exponent. */
-function plainDigits(value: number): string {
-  const [mantissa = '0', exponent = '0'] = String(value).split('e');
-  const [whole = '0', fraction = ''] = mantissa.replace('-', '').split('.');
-  const shift = Number(exponent);
-  const digits = whole + fraction;
-  const point = whole.length + shift;
-  const text =
-    point <= 0
-      ? `0.${'0'.repeat(-point)}${digits}`
-      : `${digits.padEnd(point, '0').slice(0, point)}.${digits.slice(point) || '0'}`;
-  return value < 0 ? `-${text}` : text;
-}
+/** Trino shifts 64 bits, and Java reads a negative distance by its lowest six. */
+const shiftOf = (by: bigint): bigint => (by >= 0n ? by : BigInt.asUintN(6, by));

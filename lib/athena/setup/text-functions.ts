@@ -35,11 +35,7 @@ export const TEXT_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
       if (nth === 0n) throw invalid("'instance' must be a positive or negative number.");
       if (find === '') return 1n;
       const at: number[] = [];
-      for (
-        let index = text.indexOf(find);
-        index >= 0;
-        index = text.indexOf(find, index + find.length)
-      )
+      for (let index = text.indexOf(find); index >= 0; index = text.indexOf(find, index + 1))
         at.push(index);
       if (nth < 0n) {
         at.length = 0;
@@ -83,7 +79,8 @@ export const TEXT_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
   }),
   define('ath_soundex', ['VARCHAR'], 'VARCHAR', soundex),
   define('ath_luhn', ['VARCHAR'], 'BOOLEAN', (text: string) => {
-    if (!/^\d+$/.test(text)) throw invalid(`Input must contain only digits: '${text}'`);
+    if (text === '') return false;
+    if (!/^\d+$/.test(text)) throw invalid('Input contains non-digit character');
     const sum = [...text].reverse().reduce((total, digit, index) => {
       const doubled = Number(digit) * (index % 2 === 1 ? 2 : 1);
       return total + (doubled > 9 ? doubled - 9 : doubled);
@@ -95,6 +92,9 @@ export const TEXT_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
       throw invalid(`Normalization form must be one of [NFD, NFC, NFKD, NFKC]`);
     return text.normalize(form);
   }),
+  define('ath_uuid_text', ['VARCHAR'], 'VARCHAR', (hex: string) =>
+    hex.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+  ),
   define('ath_from_utf8', ['VARCHAR'], 'VARCHAR', (hex: string) =>
     new TextDecoder().decode(bytes(hex)),
   ),
@@ -207,7 +207,14 @@ function levenshtein(a: string, b: string): bigint {
 }
 
 function soundex(text: string): string {
-  const letters = text.toUpperCase().replaceAll(/[^A-Z]/g, '');
+  const capital = text.toUpperCase();
+  const strange = [...capital].find((sign) => sign > '\u007f' && /\p{L}/u.test(sign));
+  if (strange !== undefined)
+    throw invalid(
+      `The character is not mapped: ${strange} (index=${(strange.codePointAt(0) ?? 0) - 65})`,
+    );
+  const letters = capital.replaceAll(/[^A-Z]/g, '');
+  if (!letters) return '';
   const code = (letter: string) => '01230120022455012623010202'.charAt(letter.charCodeAt(0) - 65);
   let result = letters.charAt(0);
   let last = letters ? code(letters.charAt(0)) : '';
@@ -219,9 +226,11 @@ function soundex(text: string): string {
   return result.padEnd(4, '0').slice(0, 4);
 }
 
+/** The parts behind the point do not count, nor do more than three digits. */
 function formatNumber(value: number): string {
   const units = ['', 'K', 'M', 'B', 'T', 'Q'];
-  let rest = Math.abs(value);
+  let rest = Number.isNaN(value) ? 0 : Math.min(Math.trunc(Math.abs(value)), 2 ** 63);
+  const minus = rest > 0 && value < 0;
   let unit = 0;
   while (rest >= 1000 && unit < units.length - 1) {
     rest /= 1000;
@@ -229,7 +238,7 @@ function formatNumber(value: number): string {
   }
   const digits = rest < 10 ? 2 : rest < 100 ? 1 : 0;
   const shown = String(Number(rest.toFixed(digits)));
-  return `${value < 0 ? '-' : ''}${shown}${units[unit] ?? ''}`;
+  return `${minus ? '-' : ''}${shown}${units[unit] ?? ''}`;
 }
 
 function humanSeconds(value: number): string {

@@ -4,7 +4,7 @@ import type { Type } from './type';
  * The DuckDB type that values of a Trino type travel in.
  *
  * json and uuid are canonical text; an address is its 32 hexadecimal digits (so that text
- * order is address order) and a prefix those plus `/length`; intervals are milliseconds or months.
+ * order is address order); intervals are milliseconds or months.
  */
 export function duckdbType(type: Type): string {
   switch (type.kind) {
@@ -31,7 +31,6 @@ export function duckdbType(type: Type): string {
     case 'json':
     case 'uuid':
     case 'ipaddress':
-    case 'ipprefix':
       return 'VARCHAR';
     case 'interval day to second':
       return 'BIGINT';

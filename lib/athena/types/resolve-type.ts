@@ -1,5 +1,6 @@
 import { AnalysisError, refuse } from '../analysis-error';
 import type { TypeName } from '../parse/ast';
+import type { Position } from '../position';
 import type { ScalarKind, Type } from './type';
 
 const SCALARS: Readonly<Record<string, ScalarKind>> = {
@@ -15,7 +16,6 @@ const SCALARS: Readonly<Record<string, ScalarKind>> = {
   date: 'date',
   json: 'json',
   ipaddress: 'ipaddress',
-  ipprefix: 'ipprefix',
   uuid: 'uuid',
   unknown: 'unknown',
   'interval day to second': 'interval day to second',
@@ -24,24 +24,30 @@ const SCALARS: Readonly<Record<string, ScalarKind>> = {
 /** DuckDB keeps microseconds. */
 const MAX_PRECISION = 6;
 
-/** @throws {AnalysisError} TYPE_NOT_FOUND, or NOT_SUPPORTED for a type Trino has and this machine lacks */
-export function resolveType(name: TypeName): Type {
+/**
+ * @param at where Trino says that a type is unknown: at the CAST, not at its name
+ * @throws {AnalysisError} TYPE_MISMATCH for an unknown type, NOT_SUPPORTED for one this machine lacks
+ */
+export function resolveType(name: TypeName, at?: Position): Type {
   switch (name.kind) {
     case 'array':
-      return { kind: 'array', element: resolveType(name.element) };
+      return { kind: 'array', element: resolveType(name.element, at) };
     case 'map':
-      return { kind: 'map', key: resolveType(name.key), value: resolveType(name.value) };
+      return { kind: 'map', key: resolveType(name.key, at), value: resolveType(name.value, at) };
     case 'row':
       return {
         kind: 'row',
-        fields: name.fields.map((field) => ({ name: field.name, type: resolveType(field.type) })),
+        fields: name.fields.map((field) => ({ name: field.name, type: resolveType(field.type, at) })),
       };
     case 'named':
-      return resolveNamed(name);
+      return resolveNamed(name, at ?? name.at);
   }
 }
 
-function resolveNamed({ name, parameters, at }: TypeName & { kind: 'named' }): Type {
+function resolveNamed(
+  { name, parameters }: TypeName & { kind: 'named' },
+  at: Position,
+): Type {
   const numbers = parameters.filter((parameter) => typeof parameter === 'number');
   const [first, second] = numbers;
   const scalar = SCALARS[name];
@@ -86,6 +92,6 @@ function resolveNamed({ name, parameters, at }: TypeName & { kind: 'named' }): T
     case 'p4hyperloglog':
       throw refuse(`Type ${name}`, at);
     default:
-      throw new AnalysisError('TYPE_NOT_FOUND', `Unknown type: ${name}`, at);
+      throw new AnalysisError('TYPE_MISMATCH', `Unknown type: ${name}`, at);
   }
 }

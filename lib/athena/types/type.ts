@@ -14,7 +14,6 @@ export type ScalarKind =
   | 'date'
   | 'json'
   | 'ipaddress'
-  | 'ipprefix'
   | 'uuid'
   | 'interval day to second'
   | 'interval year to month';
@@ -92,5 +91,19 @@ export function typeText(type: Type): string {
       return `function(${[...type.parameters, type.result].map(typeText).join(',')})`;
     default:
       return type.kind;
+  }
+}
+
+/** As Trino prints the arguments of a function it does not find: without blanks, field names in quotes. */
+export function signatureText(type: Type): string {
+  switch (type.kind) {
+    case 'array':
+      return `array(${signatureText(type.element)})`;
+    case 'map':
+      return `map(${signatureText(type.key)},${signatureText(type.value)})`;
+    case 'row':
+      return `row(${type.fields.map(({ name, type: field }) => (name === null ? '' : `"${name}" `) + signatureText(field)).join(',')})`;
+    default:
+      return typeText(type);
   }
 }
