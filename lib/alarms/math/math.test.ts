@@ -48,6 +48,14 @@ describe('metric math', () => {
     ],
     ['FILL(m1, LINEAR)', 'FILL with LINEAR is not supported by this endpoint'],
     ['m1 ^ 2', '“^” is not supported by this endpoint'],
+    ['m1 > 1 AND m2 > 1', '“AND” is not supported by this endpoint'],
+    ['m1 > 1 || m2 > 1', '“|” is not supported by this endpoint'],
+    ...['AVG', 'MAX', 'MIN', 'DIFF', 'PERIOD', 'SEARCH', 'STDDEV', 'RUNNING_SUM'].map(
+      (name): [string, string] => [
+        `${name}(m1)`,
+        `The function ${name} is not supported by this endpoint`,
+      ],
+    ),
     ['m3', 'No query has the Id m3'],
     ['1 + 1', 'The expression must give a time series'],
     ['m1 +', 'Expected a number, an Id or a function'],

@@ -63,6 +63,9 @@ class Parser {
 
   parse(): MathExpression {
     const expression = this.#parseLevel(0);
+    if (/^(?:AND|OR)$/.test(this.#here.text)) {
+      this.#fail(`“${this.#here.text}” is not supported by this endpoint`);
+    }
     if (this.#next < this.#tokens.length) this.#fail(`Unexpected “${this.#here.text}”`);
     return expression;
   }

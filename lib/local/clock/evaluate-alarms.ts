@@ -12,7 +12,7 @@ import { type Alarm, alarmArn, listAlarms, type MetricAlarm } from '../cloudwatc
 import { changeStates, type StateChange } from '../cloudwatch/change-state';
 import { computeQueries, listRequests, type QueryRange } from '../cloudwatch/evaluate-queries';
 import { samplesNeeded } from '../cloudwatch/percentile';
-import { childrenOf } from '../cloudwatch/put-composite-alarm';
+import { childrenOf, isInCycle } from '../cloudwatch/composite-graph';
 import { type MetricPoint, type PointsRequest, readPoints } from '../cloudwatch/read-points';
 import { readStatistic } from '../cloudwatch/statistic';
 import type { Local } from '../local';
@@ -145,7 +145,7 @@ async function evaluateCompositeAlarms(local: Local): Promise<string[]> {
   const alarms = new Map((await listAlarms(local.engine)).map((alarm) => [alarm.name, alarm]));
   const changed: string[] = [];
   for (const alarm of alarms.values()) {
-    if (alarm.kind !== 'CompositeAlarm') continue;
+    if (alarm.kind !== 'CompositeAlarm' || isInCycle(alarm, alarms)) continue;
     const { rule } = parseRule(alarm.config.alarmRule);
     if (!rule) continue;
     const holds = evaluateRule(rule, (name) => alarms.get(alarmNameOf(name))?.state);

@@ -8,7 +8,7 @@ import { deleteAlarm, listAlarms } from './alarm-record';
 import { resourceNotFound, validationError } from './errors';
 import { insertHistory } from './history';
 import { AlarmNames, readInput } from './input';
-import { childrenOf } from './put-composite-alarm';
+import { childrenOf } from './composite-graph';
 
 const Input = z.object({ alarmNames: AlarmNames });
 
@@ -18,6 +18,9 @@ export const deleteAlarms: Operation = async (local, input) => {
   return takeTurns(local.engine, async () => {
     const all = await listAlarms(local.engine);
     const going = all.filter(({ name }) => alarmNames.includes(name));
+    if (going.filter(({ kind }) => kind === 'CompositeAlarm').length > 1) {
+      throw validationError('At most one composite alarm can be deleted in one operation.');
+    }
     const parents = all.filter(({ name }) => !alarmNames.includes(name));
     const needed = going.find(({ name }) => parents.some((one) => childrenOf(one).includes(name)));
     if (needed) {

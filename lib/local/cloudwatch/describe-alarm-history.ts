@@ -23,7 +23,7 @@ const Input = z.object({
 
 const OPERATION = 'DescribeAlarmHistory';
 
-/** History of one alarm or all, those deleted included; newest first unless `ScanBy` says otherwise. */
+/** History of one alarm or all, those deleted included; newest first unless `ScanBy` says otherwise, of metric alarms unless `AlarmTypes` does. */
 export const describeAlarmHistory: Operation = async (local, input) => {
   refuseMembers(input, ['AlarmContributorId']);
   const { alarmName, alarmTypes, historyItemType, startDate, endDate, nextToken, ...rest } =
@@ -40,7 +40,7 @@ export const describeAlarmHistory: Operation = async (local, input) => {
     parameters: [
       ...[alarmName ?? null, historyItemType ?? null],
       ...[startDate ?? null, endDate ?? null].map((time) => (time === null ? null : BigInt(time))),
-      alarmTypes ?? ['MetricAlarm', 'CompositeAlarm'],
+      alarmTypes ?? ['MetricAlarm'],
       ...[limit + 1, from],
     ],
   });

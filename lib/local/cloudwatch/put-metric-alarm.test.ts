@@ -34,7 +34,11 @@ describe('PutMetricAlarm', () => {
       { EvaluationPeriods: undefined },
       "1 validation error detected: Value null at 'evaluationPeriods' failed to satisfy constraint: Member must not be null",
     ],
-    [{ ComparisonOperator: 'GreaterThanUpperThreshold' }, 'Member must satisfy enum value set'],
+    [
+      { ComparisonOperator: 'GreaterThanUpperThreshold' },
+      'The comparison GreaterThanUpperThreshold is not supported by this endpoint.',
+    ],
+    [{ ComparisonOperator: 'Above' }, 'Member must satisfy enum value set'],
     [
       {
         Namespace: undefined,

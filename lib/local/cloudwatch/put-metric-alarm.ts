@@ -20,12 +20,24 @@ const WEEK = 7 * DAY;
 export const putMetricAlarm: Operation = async (local, input) => {
   refuseMembers(input, ['ThresholdMetricId', 'EvaluationCriteria']);
   refuseMembers(input, ['EvaluationWindow', 'EvaluationInterval']);
+  refuseBands(input);
   const config = readInput(MetricAlarmConfig, input);
   checkMetric(config);
   checkPeriods(config);
   await saveAlarm(local, { kind: 'MetricAlarm', config });
   return {};
 };
+
+/** The three operators that compare with an anomaly detection band. */
+function refuseBands(input: unknown): void {
+  const { ComparisonOperator: operator } = (input ?? {}) as { ComparisonOperator?: unknown };
+  if (
+    /^(?:LessThanLowerOrGreaterThanUpper|LessThanLower|GreaterThanUpper)Threshold$/.test(
+      String(operator),
+    )
+  )
+    throw notServed(`The comparison ${String(operator)}`);
+}
 
 /** Writes settings and history; a new alarm begins without data. */
 export async function saveAlarm(

@@ -47,8 +47,11 @@ export function alarmCalls(world: () => LocalWorld) {
         AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
         MaxRecords: 100,
       });
-      // Parents first: an alarm that a rule names cannot go before it.
-      for (const { AlarmName } of [...CompositeAlarms].reverse()) {
+      // An alarm that a rule names cannot go before it.
+      for (const { AlarmName } of CompositeAlarms) {
+        await call('PutCompositeAlarm', { AlarmName, AlarmRule: 'FALSE' });
+      }
+      for (const { AlarmName } of CompositeAlarms) {
         await call('DeleteAlarms', { AlarmNames: [AlarmName] });
       }
       const names = MetricAlarms.map(({ AlarmName }) => AlarmName);
