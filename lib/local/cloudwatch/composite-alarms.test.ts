@@ -77,12 +77,12 @@ describe('composite alarms', () => {
 
   it('keep to themselves in the history unless they are asked for', async () => {
     const begin = world.clock / 1_000;
-    await put('c', 'TRUE');
-    const own = { AlarmName: 'c', StartDate: begin };
+    await put('alone', 'TRUE');
+    const own = { AlarmName: 'alone', StartDate: begin };
     expect(await history(undefined, own)).toEqual([]);
     const asked = { ...own, AlarmTypes: ['CompositeAlarm'] };
     expect(await history(undefined, asked)).toMatchObject([
-      { HistorySummary: 'Alarm "c" created' },
+      { HistorySummary: 'Alarm "alone" created' },
     ]);
   });
 
