@@ -108,6 +108,13 @@ export const OpenShare = z.strictObject({
 });
 export type OpenShare = z.infer<typeof OpenShare>;
 
+/** `GET /api/shares/[share]/rows`: all rows as a file; JSON lines are the text that the hash is of. */
+export const ReadSharedRows = z.strictObject({
+  share: z.string().max(200),
+  format: z.enum(['jsonl', 'csv']).default('jsonl'),
+});
+export type ReadSharedRows = z.infer<typeof ReadSharedRows>;
+
 /** What stands out in the rows: the name with the largest value of a measure. */
 export const Finding = z.strictObject({
   label: z.string(),

@@ -1,9 +1,10 @@
 import { buttonClass } from '@/components/ui/button-class';
-import type { SharedResult } from '@/lib/contract/shares';
 import { formatCount } from '@/lib/present/format-number';
 
+import type { SharedRowsData } from './shared-rows-data';
+
 /** The way to the other rows; plain links, since the page must work without a script. */
-export function PageLinks({ shared }: { shared: SharedResult }) {
+export function PageLinks({ shared }: { shared: SharedRowsData }) {
   const { id, rows, firstRow, rowCount, rowsPerPage } = shared;
   if (rowCount <= rowsPerPage) return null;
   const page = Math.floor((firstRow - 1) / rowsPerPage) + 1;

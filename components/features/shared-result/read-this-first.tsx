@@ -27,6 +27,17 @@ export function ReadThisFirst({ shared, now, className }: ReadThisFirstProps) {
         <p>
           <b>{shared.kind === 'frozen' ? 'Frozen.' : 'Live.'}</b> {kindWords(shared)}
         </p>
+        {shared.source.kind === 'sample' && (
+          <p>
+            <b>Sample data.</b> The records were generated on a machine; they are not from AWS.
+          </p>
+        )}
+        {!shared.textHasHidden && (
+          <p>
+            <b>Run again now</b> makes a new result from today’s data, in the workbench. This page
+            stays as it is.
+          </p>
+        )}
         {shared.textHasHidden && (
           <p>
             <b>The query holds hidden values,</b> so it cannot be opened in the workbench from here.
@@ -56,7 +67,7 @@ function kindWords({ kind, sha256 }: SharedResult): ReactNode {
   }
   return (
     <>
-      This page was made without a query and stays as it is. The download’s SHA-256 is{' '}
+      This page was made without a query. The SHA-256 of the JSON lines is{' '}
       <span className="mono text-xs break-all">{sha256}</span>.
     </>
   );

@@ -1,9 +1,7 @@
 import { EyeOff, Radio, Snowflake } from 'lucide-react';
 
 import { Badge } from '@/components/ui/badge';
-import { LinkButton } from '@/components/ui/link-button';
 import { Notice } from '@/components/ui/notice';
-import { queryHref } from '@/lib/client/query-href';
 import type { SharedResult } from '@/lib/contract/shares';
 import { formatAge, formatCount } from '@/lib/present/format-number';
 import { formatInstant, formatMinute } from '@/lib/present/format-time';
@@ -13,8 +11,10 @@ import { visibleText } from '@/lib/present/visible-text';
 import { LiveNotice } from './live-notice';
 import { QueryText } from './query-text';
 import { ReadThisFirst } from './read-this-first';
+import { ShareActions } from './share-actions';
 import { SharedFacts } from './shared-facts';
 import { SharedRows } from './shared-rows';
+import { rowsDataOf } from './shared-rows-data';
 
 interface SharedResultViewProps {
   shared: SharedResult;
@@ -46,7 +46,7 @@ export function SharedResultView({ shared, now }: SharedResultViewProps) {
           It is run again once the minute is over.
         </Notice>
       )}
-      {shared.failure === null && <SharedRows shared={shared} />}
+      {shared.failure === null && <SharedRows shared={rowsDataOf(shared)} now={now} />}
       <div className="grid grid-cols-12 items-start gap-4 max-md:grid-cols-[minmax(0,1fr)] max-md:gap-3 print:block print:space-y-4">
         <QueryText
           text={shared.text}
@@ -63,10 +63,10 @@ export function SharedResultView({ shared, now }: SharedResultViewProps) {
 }
 
 function Head({ shared, now }: SharedResultViewProps) {
-  const { kind, title, note, finding, ranAt, createdBy, expiresAt, range, engine, text } = shared;
+  const { kind, title, note, finding, ranAt, createdBy, expiresAt } = shared;
   return (
-    <header className="flex items-end gap-4 max-md:flex-wrap">
-      <div className="min-w-0 flex-1 max-md:basis-full">
+    <header className="flex items-end gap-4 max-lg:flex-wrap">
+      <div className="min-w-0 flex-1 max-lg:basis-full">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Badge
             tone="plain"
@@ -106,17 +106,7 @@ function Head({ shared, now }: SharedResultViewProps) {
           </p>
         )}
       </div>
-      <div className="flex flex-none gap-2 max-md:w-full max-md:*:flex-1 print:hidden">
-        {!shared.textHasHidden && (
-          <LinkButton
-            variant="primary"
-            prefetch={false}
-            href={queryHref({ engine, text, range: range ?? lastWeek(now) })}
-          >
-            Open in the workbench
-          </LinkButton>
-        )}
-      </div>
+      <ShareActions shared={shared} now={now} />
     </header>
   );
 }
@@ -124,8 +114,3 @@ function Head({ shared, now }: SharedResultViewProps) {
 /** Whole numbers with their thousands set apart; others as AWS wrote them. */
 const formatNumeral = (text: string) =>
   /^-?\d{1,15}$/.test(text) ? formatCount(Number(text)) : text;
-
-const WEEK_MS = 7 * 86_400_000;
-
-/** What the page is set to where the range is in the text. */
-const lastWeek = (now: number) => ({ from: now - WEEK_MS, to: now });

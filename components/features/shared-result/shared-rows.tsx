@@ -1,34 +1,56 @@
-import { Download } from 'lucide-react';
+'use client';
 
-import { buttonClass } from '@/components/ui/button-class';
-import { cx } from '@/components/ui/cx';
+import { ChartColumn, Table2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
+import { useState } from 'react';
+
 import { EmptyState } from '@/components/ui/empty-state';
 import { Icon } from '@/components/ui/icon';
 import { Panel } from '@/components/ui/panel';
 import { PanelFooter } from '@/components/ui/panel-footer';
-import type { SharedResult } from '@/lib/contract/shares';
+import { Segmented } from '@/components/ui/segmented';
+import { useHydrated } from '@/lib/client/hydrated';
 import { formatBytes, formatCount, formatElapsed } from '@/lib/present/format-number';
 
 import { PageLinks } from './page-links';
 import { RowsTable } from './rows-table';
+import type { SharedRowsData } from './shared-rows-data';
 
-/** The rows as an ordinary table: drawn by the server, printable, a page at a time. */
-export function SharedRows({ shared }: { shared: SharedResult }) {
-  const { id, columns, rows, firstRow, rowCount, isWhole } = shared;
+// Whoever only reads the table does not load what draws.
+const SharedChart = dynamic(async () => (await import('./shared-chart')).SharedChart, {
+  ssr: false,
+  loading: () => <p className="px-4 py-6 text-text-2">Drawing…</p>,
+});
+
+interface SharedRowsProps {
+  shared: SharedRowsData;
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/**
+ * The rows as an ordinary table, drawn by the server too, printable, a page at a time; with a script also as a chart.
+ * That it is a client's component lets the page carry the rows as plain lists, not as four thousand elements.
+ */
+export function SharedRows({ shared, now }: SharedRowsProps) {
+  const [view, setView] = useState<'table' | 'chart'>('table');
+  const hydrated = useHydrated();
+  const { columns, rows, firstRow, rowCount, isWhole } = shared;
   return (
     <Panel
       title="Result"
       flush
       tools={
-        rowCount > 0 && (
-          <a
-            href={`/api/shares/${id}/rows`}
-            download
-            className={cx(buttonClass({ size: 'sm' }), 'print:hidden')}
-          >
-            <Icon of={Download} />
-            JSON lines
-          </a>
+        hydrated &&
+        rowCount > 1 && (
+          <Segmented
+            label="Show the result as"
+            size="sm"
+            value={view}
+            onChange={setView}
+            className="print:hidden"
+            options={VIEWS}
+          />
         )
       }
       footer={<PanelFooter facts={factsOf(shared)} />}
@@ -38,9 +60,9 @@ export function SharedRows({ shared }: { shared: SharedResult }) {
           The result had more rows. A link holds the first {formatCount(rowCount)}.
         </p>
       )}
-      {rows.length === 0 ? (
-        <EmptyState kind="zero" title="The query ran, and no row fits it." />
-      ) : (
+      {rows.length === 0 && <EmptyState kind="zero" title="The query ran, and no row fits it." />}
+      {rows.length > 0 && view === 'chart' && <SharedChart shared={shared} now={now} />}
+      {rows.length > 0 && view === 'table' && (
         <>
           <div
             role="group"
@@ -57,7 +79,26 @@ export function SharedRows({ shared }: { shared: SharedResult }) {
   );
 }
 
-function factsOf({ statistics }: SharedResult): (string | null)[] {
+const VIEWS = [
+  {
+    value: 'table',
+    label: (
+      <>
+        <Icon of={Table2} /> Table
+      </>
+    ),
+  },
+  {
+    value: 'chart',
+    label: (
+      <>
+        <Icon of={ChartColumn} /> Chart
+      </>
+    ),
+  },
+] as const;
+
+function factsOf({ statistics }: SharedRowsData): (string | null)[] {
   if (!statistics) return ['times in UTC'];
   const { recordsScanned, recordsMatched, bytesScanned, elapsedMs } = statistics;
   return [

@@ -1,4 +1,6 @@
-import { serveSharedRows } from '@/lib/server/http/serve-shared-rows';
+import { ReadSharedRows } from '@/lib/contract/shares';
+import { downloadRoute } from '@/lib/server/http/download-route';
+import { exportShare } from '@/lib/server/services/export-share';
 
 export const dynamic = 'force-dynamic';
-export const GET = serveSharedRows;
+export const GET = downloadRoute({ input: ReadSharedRows, serve: exportShare });
