@@ -10,9 +10,10 @@ interface AlarmGroupProps {
   note: string;
   alarms: readonly AlarmSummary[];
   readAt: number;
+  timeZone: string;
 }
 
-export function AlarmGroup({ state, note, alarms, readAt }: AlarmGroupProps) {
+export function AlarmGroup({ state, note, alarms, readAt, timeZone }: AlarmGroupProps) {
   if (alarms.length === 0) return null;
   const count = `${alarms.length} alarm${alarms.length === 1 ? '' : 's'}`;
   return (
@@ -27,7 +28,7 @@ export function AlarmGroup({ state, note, alarms, readAt }: AlarmGroupProps) {
       </h2>
       <ul className="divide-y divide-line">
         {alarms.map((alarm) => (
-          <AlarmRow key={alarm.arn} alarm={alarm} readAt={readAt} />
+          <AlarmRow key={alarm.arn} alarm={alarm} readAt={readAt} timeZone={timeZone} />
         ))}
       </ul>
     </section>

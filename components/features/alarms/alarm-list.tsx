@@ -2,6 +2,8 @@
 
 import { BellRing, Plus } from 'lucide-react';
 
+import { useDeferredValue } from 'react';
+
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -15,6 +17,7 @@ import { SkeletonRows } from '@/components/ui/skeleton';
 import { useAlarmListState } from '@/lib/client/alarm-list-state';
 import { useAlarms } from '@/lib/client/alarms';
 import { ProblemError } from '@/lib/client/fetch-json';
+import { useViewState } from '@/lib/client/view-state';
 import type { AlarmState, AlarmSummary } from '@/lib/contract/alarms';
 
 import { AlarmGroup } from './alarm-group';
@@ -39,9 +42,12 @@ const FRAME = 'col-span-full rounded-panel border border-line bg-surface';
 export function AlarmList() {
   const { data, error, failureReason, refetch } = useAlarms();
   const { search, state, setSearch, setState } = useAlarmListState();
+  const { timeZone } = useViewState();
+  // Typing goes before drawing hundreds of rows.
+  const wanted = useDeferredValue(search);
   const all = data?.alarms ?? [];
   const shown = all.filter(
-    (alarm) => (state === null || alarm.state === state) && matches(alarm, search),
+    (alarm) => (state === null || alarm.state === state) && matches(alarm, wanted),
   );
   return (
     <>
@@ -136,6 +142,7 @@ export function AlarmList() {
             note={group.note}
             alarms={shown.filter((alarm) => alarm.state === group.state)}
             readAt={data.readAt}
+            timeZone={timeZone}
           />
         ))}
       {shown.length > 0 && (

@@ -2,12 +2,12 @@
 
 import { BellOff, ChevronRight } from 'lucide-react';
 import Link from 'next/link';
+import { memo } from 'react';
 
 import { StateRibbon } from '@/components/charts/state-ribbon';
 import { Badge } from '@/components/ui/badge';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
-import { useViewState } from '@/lib/client/view-state';
 import type { AlarmSummary } from '@/lib/contract/alarms';
 import {
   formatValue,
@@ -23,13 +23,18 @@ import { StateBadge } from './state-badge';
 interface AlarmRowProps {
   alarm: AlarmSummary;
   readAt: number;
+  timeZone: string;
   /** Where nothing above the row says the state. */
   withState?: boolean;
 }
 
-/** One alarm in one line on a desk, in four on a phone; all of it is the link. */
-export function AlarmRow({ alarm, readAt, withState = false }: AlarmRowProps) {
-  const { timeZone } = useViewState();
+/** One alarm in one line on a desk, in four on a phone; all of it is the link. Drawn anew only when it changes. */
+export const AlarmRow = memo(function AlarmRow({
+  alarm,
+  readAt,
+  timeZone,
+  withState = false,
+}: AlarmRowProps) {
   const since = sinceWhen(alarm.since, timeZone, readAt);
   return (
     // Hundreds of rows are laid out only where they are looked at.
@@ -80,7 +85,7 @@ export function AlarmRow({ alarm, readAt, withState = false }: AlarmRowProps) {
       </Link>
     </li>
   );
-}
+});
 
 const noValue = ({ state }: AlarmSummary) =>
   state === 'INSUFFICIENT_DATA' ? 'no data' : 'no value';

@@ -4,6 +4,7 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { Panel } from '@/components/ui/panel';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useAlarms } from '@/lib/client/alarms';
+import { useViewState } from '@/lib/client/view-state';
 import { namesInRule } from '@/lib/present/composite-rule';
 
 import { AlarmRow } from './alarm-row';
@@ -17,6 +18,7 @@ interface MembersPanelProps {
 /** The alarms that a composite alarm reads, as they are now: theirs are the metrics and the records. */
 export function MembersPanel({ rule, className }: MembersPanelProps) {
   const { data } = useAlarms();
+  const { timeZone } = useViewState();
   const names = namesInRule(rule);
   const members = data?.alarms.filter(({ name, arn }) => names.has(name) || names.has(arn)) ?? [];
   return (
@@ -34,7 +36,13 @@ export function MembersPanel({ rule, className }: MembersPanelProps) {
       )}
       <ul className="divide-y divide-line border-t border-line">
         {members.map((alarm) => (
-          <AlarmRow key={alarm.arn} alarm={alarm} readAt={data?.readAt ?? 0} withState />
+          <AlarmRow
+            key={alarm.arn}
+            alarm={alarm}
+            readAt={data?.readAt ?? 0}
+            timeZone={timeZone}
+            withState
+          />
         ))}
       </ul>
     </Panel>
