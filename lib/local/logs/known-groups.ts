@@ -2,11 +2,14 @@ import type { Engine } from '../engine';
 import type { Local } from '../local';
 import { groupsOf, type LogGroup } from './group';
 import { type GroupShape, readGroupShapes } from './group-shape';
+import type { ScannedFigures } from './scanned-figures';
 
 export interface KnownGroups {
   /** Sorted by name in code unit order. */
   readonly groups: readonly LogGroup[];
   readonly shapes: ReadonlyMap<number, GroupShape>;
+  /** What queries of these groups read, by groups and range: those that ask at the same moment measure it once. */
+  readonly scanned: Map<string, Promise<ScannedFigures>>;
 }
 
 /**
@@ -21,9 +24,12 @@ export async function readKnownGroups({ engine }: Pick<Local, 'engine'>): Promis
   });
   const mark = String(rows[0]?.[5]);
   const cached = caches.get(engine);
-  const shapes = cached?.mark === mark ? cached.shapes : await readGroupShapes({ engine });
-  caches.set(engine, { mark, shapes });
-  return { groups: groupsOf(rows), shapes };
+  const known =
+    cached?.mark === mark
+      ? cached
+      : { mark, shapes: await readGroupShapes({ engine }), scanned: new Map() };
+  caches.set(engine, known);
+  return { groups: groupsOf(rows), shapes: known.shapes, scanned: known.scanned };
 }
 
-const caches = new WeakMap<Engine, { mark: string; shapes: ReadonlyMap<number, GroupShape> }>();
+const caches = new WeakMap<Engine, Omit<KnownGroups, 'groups'> & { readonly mark: string }>();

@@ -36,7 +36,7 @@ async function join(keys: number) {
     });
   };
   const engine = { query } as Engine;
-  const scanned = { sql: 'SELECT 1, 2' };
+  const scanned = () => Promise.resolve({ records: 1, bytes: 2 });
   const { signal } = new AbortController();
   return runQuery(engine, compiled.plan, { scanned, groups: 1, signal });
 }

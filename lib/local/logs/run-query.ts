@@ -5,6 +5,7 @@ import { type Engine, EngineError, type Rows, type Statement } from '../engine';
 import { encodePointer } from './event-pointer';
 import type { QueryAnswer } from './query-runs';
 import type { QueryStatus } from './query-record';
+import type { ScannedFigures } from './scanned-figures';
 
 /** AWS gives a query an hour; one that runs this long on one machine will not end soon. */
 const TIMEOUT_MS = 5 * 60_000;
@@ -12,12 +13,12 @@ const TIMEOUT_MS = 5 * 60_000;
 /**
  * Runs a compiled query to its end and measures what it read.
  *
- * @param scanned gives that measure, see `scannedFigures`
+ * @param scanned takes that measure, see `recallScannedFigures`
  */
 export async function runQuery(
   engine: Engine,
   plan: Plan,
-  { scanned, groups, signal }: { scanned: Statement; groups: number; signal: AbortSignal },
+  { scanned, groups, signal }: { scanned: Scanned; groups: number; signal: AbortSignal },
 ): Promise<QueryAnswer> {
   const refused = new AbortController();
   const run = (statement: Statement) =>
@@ -29,10 +30,10 @@ export async function runQuery(
 
   const [{ rows, matched }, read] = await Promise.all([
     plan.estimate ? { rows: [], matched: await countMatched(plan, run) } : runPlan(plan, run),
-    run(scanned),
+    scanned(run),
     ...bounds.map((bound) => checkBound(bound, run)),
   ]).finally(() => refused.abort());
-  const [recordsScanned = 0, bytesScanned = 0] = figures(read);
+  const { records: recordsScanned, bytes: bytesScanned } = read;
   return {
     results: plan.estimate ? [estimated(recordsScanned, bytesScanned)] : rows,
     statistics: {
@@ -71,6 +72,7 @@ export function brokenStatus(error: unknown): QueryStatus {
 }
 
 type Run = (statement: Statement) => Promise<Rows>;
+type Scanned = (run: Run) => Promise<ScannedFigures>;
 
 /** `matched` is `null` where every event did. */
 async function runPlan(

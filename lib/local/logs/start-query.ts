@@ -17,7 +17,7 @@ import { queryGroups, selectGroups } from './query-groups';
 import { previewWhile } from './preview';
 import { runsOf, startRun } from './query-runs';
 import { brokenStatus, runQuery } from './run-query';
-import { scannedFigures } from './scanned-figures';
+import { recallScannedFigures } from './scanned-figures';
 
 const MAX_RUNNING = 100;
 
@@ -88,8 +88,11 @@ export const startQuery: Operation = async (local, input) => {
     },
     (signal, show) => {
       const run = (plan: Plan, part: TimeRange, until: AbortSignal) => {
-        const scanned = scannedFigures(groups, part);
-        return runQuery(engine, plan, { scanned, groups: groups.length, signal: until });
+        return runQuery(engine, plan, {
+          scanned: (read) => recallScannedFigures(known.scanned, groups, part, read),
+          groups: groups.length,
+          signal: until,
+        });
       };
       const whole = run(compiled.plan, range, signal);
       const answerIn = (part: TimeRange, until: AbortSignal) => {
