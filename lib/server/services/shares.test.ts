@@ -1,19 +1,14 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { CreateShare } from '@/lib/contract/shares';
 
 import { getBackend } from '../aws/backend';
-import { createDirectoryObjects } from '../shares/directory-objects';
 import { getShares, type Shares } from '../shares/get-shares';
-import { createLiveRuns } from '../shares/live-runs';
-import { createOpeningsLog } from '../shares/openings-log';
 import { sha256 } from '../shares/rows-text';
-import { createShareStore } from '../shares/share-store';
 import { fakeBackend } from '../testing/fake-backend';
+import { resultPage as page, temporaryShares } from '../testing/temporary-shares';
 
 import { createShare } from './create-share';
 import { listShares } from './list-shares';
@@ -33,31 +28,14 @@ const HOSTILE = '<img src=x onerror=alert(1)> =HYPERLINK("javascript:alert(1)") 
 
 let root: string;
 let shares: Shares;
+let remove: () => Promise<void>;
 beforeEach(async () => {
-  root = await mkdtemp(join(tmpdir(), 'weir-shares-'));
-  const objects = createDirectoryObjects(root);
-  shares = {
-    store: createShareStore(
-      objects,
-      () => undefined,
-      () => Date.now(),
-    ),
-    openings: createOpeningsLog(objects, () => undefined, 1),
-    runs: createLiveRuns({
-      objects,
-      report: () => undefined,
-      now: () => Date.now(),
-      sleep: () => Promise.resolve(),
-      newHolder: () => 'this process',
-      leaseMs: 90_000,
-    }),
-  };
+  ({ root, shares, remove } = await temporaryShares());
   vi.mocked(getShares).mockReturnValue(shares);
 });
 afterEach(async () => {
   vi.useRealTimers();
-  await shares.openings.flush();
-  await rm(root, { recursive: true, force: true });
+  await remove();
 });
 
 describe('a frozen share', () => {
@@ -246,12 +224,6 @@ const live = () =>
     range: { kind: 'last', span: '1h' },
     hide: { accounts: true, addresses: true },
   });
-
-const page = (rows: readonly Readonly<Record<string, string>>[], nextToken?: string) => ({
-  status: 'Complete',
-  results: rows.map((row) => Object.entries(row).map(([field, value]) => ({ field, value }))),
-  ...(nextToken && { nextToken }),
-});
 
 function use(...results: readonly object[]) {
   const fake = fakeBackend({
