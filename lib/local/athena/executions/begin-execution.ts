@@ -17,6 +17,8 @@ export interface RunSettings {
   readonly scanCutoff: number | null;
   /** An earlier execution whose result is this one's. */
   readonly reusable: Execution | null;
+  /** Settles once the execution is written down. A query may run meanwhile: what it does, nobody sees. */
+  readonly written: Promise<void>;
 }
 
 /** AWS stops a query after 30 minutes; a machine that answers in seconds need not wait that long. */
@@ -31,7 +33,7 @@ export function beginExecution(
   execution: Execution,
   statement: Statement,
   settings: RunSettings,
-): void {
+): LiveExecution {
   const live: LiveExecution = {
     execution,
     abort: new AbortController(),
@@ -42,6 +44,7 @@ export function beginExecution(
   live.done = work(local, live, statement, settings)
     .then((end) => finish(local, live, end))
     .finally(() => retire(all, live.execution));
+  return live;
 }
 
 type End = Partial<Execution> & Pick<Execution, 'state'>;
@@ -50,7 +53,7 @@ async function work(
   local: Local,
   live: LiveExecution,
   statement: Statement,
-  { scanCutoff, reusable }: RunSettings,
+  { scanCutoff, reusable, written }: RunSettings,
 ): Promise<End> {
   const { signal } = live.abort;
   const note = (changes: Partial<Execution>) => {
@@ -60,6 +63,7 @@ async function work(
   try {
     signal.throwIfAborted();
     note({ state: 'RUNNING', startedMs: local.now() });
+    if (statement.kind !== 'query') await written;
     if (reusable) return reuse(reusable, local.now());
 
     const { workGroup, database, parameters, outputLocation } = live.execution;

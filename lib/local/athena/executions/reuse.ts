@@ -25,10 +25,19 @@ export async function findReusable(
   for (const [text] of rows) {
     const earlier = parseExecution(text);
     if (earlier.reused) continue;
-    const kept = await readResultMeta(local, earlier.outputLocation).catch(() => null);
-    if (kept) return earlier;
+    if (isKept(local, earlier)) return earlier;
   }
   return null;
+}
+
+/** Whether its result can still be read. */
+function isKept(local: Local, { outputLocation }: Execution): boolean {
+  try {
+    readResultMeta(local, outputLocation);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** @see https://docs.aws.amazon.com/athena/latest/ug/reusing-query-results.html */

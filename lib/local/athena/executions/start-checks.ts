@@ -10,8 +10,7 @@ import type { Local } from '../../local';
 import { readPrepared } from '../workgroups/prepared-statements';
 
 /** @throws {AwsError} `InvalidRequestException` for text that is no statement */
-export function parseOrRefuse(text: string): Statement {
-  const parsed = parseStatement(text);
+export function requireStatement(parsed: ReturnType<typeof parseStatement>): Statement {
   if (parsed.ok) return parsed.statement;
   throw invalidRequest(parsed.error.message, 'MALFORMED_QUERY');
 }

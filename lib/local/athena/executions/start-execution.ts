@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { parseStatement } from '@/lib/athena/parse-statement';
 import { type Statement, statementType } from '@/lib/athena/statement';
 
 import type { Engine } from '../../engine';
@@ -14,7 +15,7 @@ import { liveExecutions } from './live';
 import type { Execution } from './model';
 import { resultFolder, resultSettings } from './result-folder';
 import { findReusable } from './reuse';
-import { findTarget, kindOfResult, parseOrRefuse } from './start-checks';
+import { findTarget, kindOfResult, requireStatement } from './start-checks';
 import { outputLocation, substatementType } from './statement-names';
 
 export interface StartRequest {
@@ -45,10 +46,13 @@ const MAX_LIVE = 200;
  */
 export async function startExecution(local: Local, request: StartRequest): Promise<string> {
   await recoverExecutions(local);
-  const group = await readWorkGroup(local.engine, request.workGroup);
+  const asked = readWorkGroup(local.engine, request.workGroup);
+  // The text is read while the store looks, but what is wrong with the workgroup is told first.
+  const parsed = parseStatement(request.query);
+  const group = await asked;
   if (group.state === 'DISABLED') throw invalidRequest(`WorkGroup ${group.name} is disabled.`);
   const folder = resultFolder(local, group, request.outputLocation);
-  const statement = parseOrRefuse(request.query);
+  const statement = requireStatement(parsed);
   const target = await findTarget(local, statement, databaseOf(request));
   const reuseKey = reuseKeyOf(request, folder);
   const tokenKey = tokenKeyOf(request, folder);
@@ -69,12 +73,17 @@ export async function startExecution(local: Local, request: StartRequest): Promi
       const execution =
         target?.kind === 'view' ? { ...plain, substatementType: 'DESC_VIEW' } : plain;
       const reusable = await findReusable(local, execution, statement, reuseKey);
-      await local.engine.write([
+      const written = local.engine.write([
         insertExecution(execution, { requestToken: request.requestToken, tokenKey, reuseKey }),
       ]);
-      beginExecution(local, execution, statement, {
+      const { abort } = beginExecution(local, execution, statement, {
         scanCutoff: group.configuration.BytesScannedCutoffPerQuery ?? null,
         reusable,
+        written,
+      });
+      await written.catch((error: unknown) => {
+        abort.abort();
+        throw error;
       });
       return execution.id;
     } finally {

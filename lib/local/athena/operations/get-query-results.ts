@@ -33,10 +33,10 @@ export async function getQueryResults(local: Local, input: unknown): Promise<obj
   const { outputLocation, id } = execution;
   const from = NextToken === undefined ? 0 : readToken(NextToken, id);
   try {
-    const meta = await readMeta(local, outputLocation);
+    const meta = readMeta(local, outputLocation);
     const { rows, end } = meta.update
       ? { rows: [], end: 0 }
-      : await readResultRows(local, outputLocation, from, MaxResults);
+      : readResultRows(local, outputLocation, from, MaxResults);
     const updated = updateCount(execution, meta);
     return {
       ...(updated !== null && { UpdateCount: updated }),
@@ -73,9 +73,9 @@ function requireResults(execution: Execution): void {
 }
 
 /** DDL that answers nothing has no metadata. */
-async function readMeta(local: Local, url: string): Promise<ResultMeta> {
+function readMeta(local: Local, url: string): ResultMeta {
   try {
-    return await readResultMeta(local, url);
+    return readResultMeta(local, url);
   } catch (error) {
     if (!url.endsWith('.txt') || !isMissing(error)) throw error;
     return { id: '', columns: [], update: null };

@@ -1,8 +1,8 @@
 import type { ObjectRef } from '../../engine';
 import type { Local } from '../../local';
-import type { CatalogPartition, CatalogTable } from '../catalog/model';
+import type { CatalogTable } from '../catalog/model';
 import { codedFailure } from '../query-failure';
-import { listLocation } from '../storage/list-location';
+import { listLocations } from '../storage/list-location';
 import { findStoredSources } from './find-stored-sources';
 import { listParts } from './partition-parts';
 import type { StoredPart } from './stored-part';
@@ -40,8 +40,13 @@ export async function planTable(
   mark: string,
 ): Promise<TablePlan> {
   const parts = await listParts(local.engine, table, touched, local.now());
-  const listed = await listAll(local, parts);
-  const filled = listed.filter(({ objects }) => objects.length > 0);
+  const lists = await listLocations(
+    local,
+    parts.map(({ location }) => location),
+  );
+  const filled = parts
+    .map((part, at) => ({ part, objects: lists[at] ?? [] }))
+    .filter(({ objects }) => objects.length > 0);
   if (table.serde?.kind !== 'parquet') filled.forEach(({ objects }) => refuseCompressed(objects));
   const skipLines = skippedLines(table);
   const stored = table.serde
@@ -84,21 +89,6 @@ const COMPRESSED = /\.(?:bz2|bzip2|deflate|lz4|lzo|lzo_deflate|snappy|zst|zstd)$
 
 const bytesOf = (objects: readonly ObjectRef[]) =>
   objects.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-
-const LISTINGS_AT_ONCE = 16;
-
-async function listAll(local: Local, parts: readonly CatalogPartition[]) {
-  const listed: { part: CatalogPartition; objects: readonly ObjectRef[] }[] = [];
-  for (let from = 0; from < parts.length; from += LISTINGS_AT_ONCE) {
-    const some = parts.slice(from, from + LISTINGS_AT_ONCE);
-    listed.push(
-      ...(await Promise.all(
-        some.map(async (part) => ({ part, objects: await listLocation(local, part.location) })),
-      )),
-    );
-  }
-  return listed;
-}
 
 function skippedLines({ properties }: CatalogTable): number {
   const count = Number(properties['skip.header.line.count'] ?? 0);

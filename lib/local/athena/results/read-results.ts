@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 
 import type { Local } from '../../local';
 import { openablePath, readResult } from '../storage/result-files';
@@ -15,33 +15,29 @@ export interface ResultPage {
 }
 
 /** @throws the file system's error when there is none, RangeError when it is not one */
-export const readResultMeta = async (home: Home, url: string): Promise<ResultMeta> =>
-  decodeMetadata(await readResult(home, `${url}.metadata`));
+export const readResultMeta = (home: Home, url: string): ResultMeta =>
+  decodeMetadata(readResult(home, `${url}.metadata`));
 
 /**
  * Reads rows of a result, header included, from a place on: of a table, the cost is that of the page, not of the result.
  *
  * @param from 0, or the `end` of the page before
  */
-export async function readResultRows(
-  home: Home,
-  url: string,
-  from: number,
-  maxRows: number,
-): Promise<ResultPage> {
+export function readResultRows(home: Home, url: string, from: number, maxRows: number): ResultPage {
   if (!url.endsWith('.csv')) return readLines(home, url, from, maxRows);
-  const file = await open(await openablePath(home, url), 'r');
+  // A page is one read of what the kernel has in memory; threads would take longer to hand it over.
+  const file = openSync(openablePath(home, url), 'r');
   try {
-    return await readTable(file, from, maxRows);
+    return readTable(file, from, maxRows);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 
 const CHUNK_BYTES = 1 << 18;
 
-async function readTable(file: FileHandle, from: number, maxRows: number): Promise<ResultPage> {
-  const { size } = await file.stat();
+function readTable(file: number, from: number, maxRows: number): ResultPage {
+  const { size } = fstatSync(file);
   const rows: Cell[][] = [];
   let bytes: Buffer = Buffer.alloc(0);
   let start = from; // of `bytes` in the file
@@ -57,7 +53,7 @@ async function readTable(file: FileHandle, from: number, maxRows: number): Promi
     start += at;
     at = 0;
     const chunk = Buffer.alloc(Math.max(CHUNK_BYTES, rest.length));
-    const { bytesRead } = await file.read(chunk, 0, chunk.length, start + rest.length);
+    const bytesRead = readSync(file, chunk, 0, chunk.length, start + rest.length);
     if (bytesRead === 0) throw new RangeError('the result file ends within a row');
     bytes = Buffer.concat([rest, chunk.subarray(0, bytesRead)]);
   }
@@ -65,8 +61,8 @@ async function readTable(file: FileHandle, from: number, maxRows: number): Promi
 }
 
 /** A line of a DDL or utility statement's answer is one value. */
-async function readLines(home: Home, url: string, from: number, max: number): Promise<ResultPage> {
-  const text = (await readResult(home, url)).toString('utf8');
+function readLines(home: Home, url: string, from: number, max: number): ResultPage {
+  const text = readResult(home, url).toString('utf8');
   const lines = text === '' ? [] : text.split('\n');
   const rows = lines.slice(from, from + max).map((line) => [line]);
   return { rows, end: from + rows.length };

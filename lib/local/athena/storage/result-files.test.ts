@@ -22,7 +22,7 @@ describe('result files', () => {
       [{ url: 's3://results/a/b.csv', chunks: ['one\n', 'two\n'] }],
       'x',
     );
-    expect(String(await readResult(home, 's3://results/a/b.csv'))).toBe('one\ntwo\n');
+    expect(String(readResult(home, 's3://results/a/b.csv'))).toBe('one\ntwo\n');
     expect(await readdir(join(home.dataDir, 's3', 'results', 'a'))).toEqual(['b.csv']);
   });
 
@@ -39,7 +39,7 @@ describe('result files', () => {
     await expect(writeResultFiles(home, [{ url, chunks: ['x'] }], 'x')).rejects.toThrow(
       UnsafePathError,
     );
-    await expect(readResult(home, url)).rejects.toThrow(UnsafePathError);
+    expect(() => readResult(home, url)).toThrow(UnsafePathError);
     expect(await readdir(outside)).toEqual([]);
   });
 
@@ -55,10 +55,8 @@ describe('result files', () => {
         UnsafePathError,
       );
     }
-    await expect(readResult(home, 's3://results/folder/secret.csv')).rejects.toThrow(
-      UnsafePathError,
-    );
-    await expect(readResult(home, 's3://results/file.csv')).rejects.toThrow(UnsafePathError);
+    expect(() => readResult(home, 's3://results/folder/secret.csv')).toThrow(UnsafePathError);
+    expect(() => readResult(home, 's3://results/file.csv')).toThrow(UnsafePathError);
     expect(await readFile(join(outside, 'secret.csv'), 'utf8')).toBe('secret');
   });
 

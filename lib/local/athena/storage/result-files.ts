@@ -1,6 +1,17 @@
-import { lstatSync, mkdirSync } from 'node:fs';
-import { open, readFile, rename, rm } from 'node:fs/promises';
+import {
+  close,
+  fdatasync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  write,
+  writeSync,
+} from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 
 import type { Local } from '../../local';
 import { isPlainPath, parseS3Location, type S3Location } from './s3-location';
@@ -48,7 +59,7 @@ export async function writeResultFiles(
       if (result.status === 'rejected') throw result.reason as Error;
       return result.value;
     });
-    for (const [at, path] of paths.entries()) await rename(temporaries[at] ?? '', path);
+    for (const [at, path] of paths.entries()) renameSync(temporaries[at] ?? '', path);
     return bytes;
   } catch (error) {
     await Promise.all(temporaries.map((path) => rm(path, { force: true })));
@@ -56,29 +67,42 @@ export async function writeResultFiles(
   }
 }
 
+/** What is small goes to the kernel at once; only the disk is waited for in a thread. */
+const SMALL_BYTES = 1 << 16;
+
+const [closeLater, syncLater, writeLater] = [close, fdatasync, write].map(promisify) as [
+  (fd: number) => Promise<void>,
+  (fd: number) => Promise<void>,
+  (fd: number, content: Uint8Array, from: number) => Promise<{ bytesWritten: number }>,
+];
+
 async function writeFile(path: string, chunks: ResultFile['chunks']): Promise<number> {
-  const file = await open(path, 'wx');
+  const file = openSync(path, 'wx');
   try {
     let bytes = 0;
     for (const chunk of chunks) {
       const content = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-      await file.writeFile(content);
+      for (let at = 0; at < content.length;) {
+        at +=
+          content.length <= SMALL_BYTES
+            ? writeSync(file, content, at)
+            : (await writeLater(file, content, at)).bytesWritten;
+      }
       bytes += content.length;
     }
-    await file.datasync();
+    await syncLater(file);
     return bytes;
   } finally {
-    await file.close();
+    await closeLater(file);
   }
 }
 
 /** @throws {UnsafePathError}, or the file system's error when there is no such object */
-export async function readResult(home: Home, url: string): Promise<Buffer> {
-  return readFile(await openablePath(home, url));
-}
+export const readResult = (home: Home, url: string): Buffer =>
+  readFileSync(openablePath(home, url));
 
 /** The path of an existing result object, known to be an ordinary file below its bucket. */
-export async function openablePath(home: Home, url: string): Promise<string> {
+export function openablePath(home: Home, url: string): string {
   const { path, folders } = locate(home, url);
   for (const place of [...folders, path]) refuseLink(place);
   return path;
