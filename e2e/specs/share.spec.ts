@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+
 import { expect, type Page, test } from 'playwright/test';
 
 import { findViolations } from '../support/axe';
@@ -93,6 +95,42 @@ test('a frozen share is the same later, and its download has the hash it shows',
   await revoke(page, 'Same');
   expect((await request.get(api)).status()).toBe(404);
   expect((await request.get(`${api}/rows`)).status()).toBe(404);
+});
+
+test('a reader draws the result, takes it along as CSV without what is hidden, and runs it again', async ({
+  page,
+}) => {
+  const title = `Readers ${Date.now()}`;
+  await run(page, QUERY.replace('by srcAddr', 'by srcAddr, dstAddr'));
+  await expect(result(page)).toContainText('10.0.');
+  const link = await share(page, 'Frozen snapshot', title);
+  await openPage(page, new URL(link).pathname);
+  await expect(page.getByRole('table')).not.toContainText('10.0.');
+
+  await page.getByRole('radio', { name: 'Chart' }).click();
+  await expect(page.getByText(/^(Stacked bars|Bars) of rejects by srcAddr/)).toBeVisible();
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'CSV' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('weir-shared-rows.csv');
+  const csv = await readFile(await file.path(), 'utf8');
+  expect(csv).toMatch(/^srcAddr,dstAddr,rejects\r\n/);
+  expect(csv).toMatch(/,host-[0-9a-f]{8},/);
+  expect(csv).not.toMatch(/\b10\.0\./);
+
+  await page.getByRole('button', { name: 'Run again now' }).click();
+  await expect(page).toHaveURL(/\/query\?.*run=logs/);
+  await expect(result(page)).toContainText('Complete');
+
+  // Still open in another tab when it is revoked: nothing more can be had from there.
+  const other = await page.context().newPage();
+  await other.goto(link);
+  await revoke(page, title);
+  const csvHref = await other.getByRole('link', { name: 'CSV' }).getAttribute('href');
+  expect((await other.request.get(csvHref ?? '')).status()).toBe(404);
+  await other.reload();
+  await expect(other.getByText('This link opens nothing')).toBeVisible();
 });
 
 test('hostile words stay words', async ({ page }) => {
