@@ -6,6 +6,7 @@ import type { Local } from '../local';
 import type { CompiledFilter } from './compile-filter';
 import { and, type Condition, type EventPart } from './event-parts';
 import type { MatchTally } from './match-tally';
+import { FIGURES, readFigures, valueFigures } from './value-figures';
 
 /** Hard bound on one counting query. */
 const TIMEOUT_MS = 120_000;
@@ -34,7 +35,7 @@ export async function tallyBySql(
   const columns = known.map((text, index) => `${text} AS d${index}`);
   const { rows } = await engine.query(
     {
-      sql: `SELECT minute, source_id, count(*), sum(v), min(v), max(v)${known.map((_, index) => `, d${index}`).join('')}
+      sql: `SELECT minute, source_id, ${valueFigures('v')}${known.map((_, index) => `, d${index}`).join('')}
             FROM (SELECT ts // 60000 * 60000 AS minute, source_id, ${number?.number ?? 'CAST(0 AS DOUBLE)'} AS v
                     ${columns.map((column) => `, ${column}`).join('')}
                   FROM events WHERE ${where.sql} AND ${emitted.appliesTo} AND ${emitted.sql})
@@ -43,20 +44,15 @@ export async function tallyBySql(
     },
     { timeoutMs: TIMEOUT_MS },
   );
-  for (const [minute, sourceId, count, total, least, most, ...values] of rows) {
-    const samples = Number(count);
+  for (const [minute, sourceId, ...figures] of rows) {
     const constant = 'constant' in value ? value.constant : null;
-    tally.add({
-      minuteMs: Number(minute),
-      sourceId: Number(sourceId),
-      dimensions: printDimensions(
-        dimensions.map(({ name }, index) => ({ name, value: String(values[index]) })),
-      ),
-      samples,
-      total: constant === null ? Number(total) : constant * samples,
-      least: constant ?? Number(least),
-      most: constant ?? Number(most),
-    });
+    const { row, values } = readFigures(figures, constant);
+    const named = dimensions.map(({ name }, index) => ({
+      name,
+      value: String(figures[FIGURES + index]),
+    }));
+    const place = { minuteMs: Number(minute), sourceId: Number(sourceId) };
+    tally.add({ ...place, dimensions: printDimensions(named), ...row }, values);
   }
   if (emitted.appliesTo === 'TRUE') return null;
   return and(where, { sql: `NOT ${emitted.appliesTo}`, parameters: [] });

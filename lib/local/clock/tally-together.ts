@@ -8,6 +8,7 @@ import type { CompiledFilter } from './compile-filter';
 import { and, type Condition, type EventPart } from './event-parts';
 import type { EventShapes } from './event-shapes';
 import type { MatchTally } from './match-tally';
+import { countFigures, FIGURES, readFigures, valueFigures } from './value-figures';
 
 export interface TallyJob {
   readonly compiled: CompiledFilter;
@@ -117,11 +118,8 @@ async function tallySome(
     ({ value }, at) =>
       `CASE WHEN ${predicates[at] ?? 'FALSE'} THEN ${value ?? 'TRUE'} END AS m${at}`,
   );
-  // A filter with values asks for four numbers, one that counts for one; all read the same four.
   const outer = filters.map(({ value }, at) =>
-    value === null
-      ? `count(m${at}), NULL, NULL, NULL`
-      : `count(m${at}), sum(m${at}), min(m${at}), max(m${at})`,
+    value === null ? countFigures(`m${at}`) : valueFigures(`m${at}`),
   );
   const { rows } = await engine.query(
     {
@@ -136,20 +134,12 @@ async function tallySome(
   );
   for (const [minute, sourceId, ...numbers] of rows) {
     for (const [at, { job }] of filters.entries()) {
-      const [count, total, least, most] = numbers.slice(at * 4, at * 4 + 4);
-      const samples = Number(count);
-      if (samples === 0) continue;
       const { value } = job.compiled;
       const constant = 'constant' in value ? value.constant : null;
-      job.tally.add({
-        minuteMs: Number(minute),
-        sourceId: Number(sourceId),
-        dimensions: '[]',
-        samples,
-        total: constant === null ? Number(total) : constant * samples,
-        least: constant ?? Number(least),
-        most: constant ?? Number(most),
-      });
+      const { row, values } = readFigures(numbers.slice(at * FIGURES), constant);
+      if (row.samples === 0) continue;
+      const place = { minuteMs: Number(minute), sourceId: Number(sourceId), dimensions: '[]' };
+      job.tally.add({ ...place, ...row }, values);
     }
   }
 }
