@@ -8,28 +8,25 @@ import {
   CreateLogStreamCommand,
   DeleteLogGroupCommand,
   PutLogEventsCommand,
+  PutMetricFilterCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
 import { expect, type Page, test } from 'playwright/test';
 
 import { awsClients } from '../support/aws-clients';
+import { alarmPage, openAlarmForm } from '../pages/alarms';
 import { findViolations } from '../support/axe';
+import { keepWhatIsTold, openNewestNotice, whatWasTold } from '../support/told';
 import { DESK, openPage, PHONE } from '../support/views';
 
 const sideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-
-/** The form, once it listens: its example lines have been tried. */
-async function openForm(page: Page) {
-  await openPage(page, '/alarms/new');
-  await expect(page.getByText('2 of 4 lines match.')).toBeVisible();
-}
 
 test('an on-call engineer goes on a phone from the list to the records and their query', async ({
   page,
 }) => {
   await page.setViewportSize(PHONE);
   await openPage(page, '/alarms', 'dark');
-  await page.getByRole('link', { name: /SSH-rejects/ }).click();
+  await page.getByRole('link', { name: /^SSH-rejects/ }).click();
   await expect(page).toHaveURL(/\/alarms\/SSH-rejects\?.*range=3h/);
 
   const evidence = page.getByRole('region', { name: 'Evidence: the flows that moved the alarm' });
@@ -105,61 +102,186 @@ test.describe('changes', () => {
     await expect(page.getByRole('region', { name: /^ALARM: 1 alarm/ })).toContainText(name, {
       timeout: 12_000,
     });
+
+    await page.route('**/api/alarms', (route) => route.abort());
+    await expect(page.getByText('This page cannot be updated.')).toBeVisible();
+    await expect(page.getByText(/it was last right at [\d:]+ UTC/)).toBeVisible();
+    await page.unroute('**/api/alarms');
+    await expect(page.getByText('This page cannot be updated.')).toBeHidden();
   });
 });
 
-test('a form makes an alarm that goes off within 75 s of a matching record', async ({
+test('from a matching record to a notification on a phone and a shared link, within 75 s', async ({
   page,
+  context,
   baseURL,
 }) => {
   test.setTimeout(150_000);
   const { logs, cloudwatch } = awsClients(String(baseURL));
   const name = `e2e-form-${Date.now()}`;
+  const alarm = alarmPage(page);
+  await keepWhatIsTold(context);
   await logs.send(new CreateLogGroupCommand({ logGroupName: name }));
   await logs.send(new CreateLogStreamCommand({ logGroupName: name, logStreamName: 'eni-1-all' }));
   try {
     await page.setViewportSize(DESK);
-    await openForm(page);
-    await page.getByLabel('Log group').fill(name);
-    await page.getByLabel('Alarm name').fill(name);
-    await page.getByLabel('Filter name').fill(name);
-    await page.getByLabel('Metric name', { exact: true }).fill(name);
+    const form = await openAlarmForm(page);
+    await form.nameAll(name);
     await page.getByRole('button', { name: 'Preview' }).click();
     await expect(page.getByText(/the metric would have no datapoint/).first()).toBeVisible();
-    await page.getByRole('button', { name: 'Create filter and alarm' }).click();
+    await form.create.click();
     await expect(page).toHaveURL(new RegExp(`/alarms/${name}`));
 
-    const seconds = Math.floor(Date.now() / 1_000);
-    const message = `2 086112738802 eni-1 61.177.172.128 172.31.83.158 39611 22 6 1 40 ${seconds} ${seconds} REJECT OK`;
+    await page.setViewportSize(PHONE);
+    await openPage(page, '/alarms', 'dark');
+    for (const wish of ['Notify', 'Sound']) {
+      await page.getByRole('button', { name: wish }).click();
+      await expect(page.getByRole('button', { name: wish })).toHaveAttribute(
+        'aria-pressed',
+        'true',
+      );
+    }
+    const { tones } = await whatWasTold(page);
+
+    const seconds = Math.floor(Date.now() / 1_000) - 1;
+    const record = (at: number, end: string) => ({
+      message: `2 086112738802 eni-1 61.177.172.128 172.31.83.158 39611 22 6 1 4841 ${at} ${at} ${end} OK`,
+      timestamp: at * 1_000,
+    });
     const arrived = Date.now();
     await logs.send(
       new PutLogEventsCommand({
         logGroupName: name,
         logStreamName: 'eni-1-all',
-        logEvents: [{ message, timestamp: seconds * 1_000 }],
+        logEvents: [record(seconds, 'REJECT'), record(seconds + 1, 'ACCEPT')],
       }),
     );
-    const heading = page.getByRole('heading', { level: 1 }).locator('xpath=..');
-    await expect(heading.getByText('ALARM', { exact: true })).toBeVisible({ timeout: 75_000 });
-    console.log(`From a record's arrival to ALARM on the page: ${Date.now() - arrived} ms.`);
-    await expect(page.getByRole('region', { name: /^Evidence/ })).toContainText('61.177.172.128');
+    await expect
+      .poll(async () => (await whatWasTold(page)).titles, { timeout: 75_000, intervals: [250] })
+      .toContain(`ALARM: ${name}`);
+    console.log(`From a record's arrival to the notification: ${Date.now() - arrived} ms.`);
+    expect((await whatWasTold(page)).tones).toBeGreaterThan(tones);
+
+    await openNewestNotice(page);
+    await expect(page).toHaveURL(new RegExp(`/alarms/${name}`));
+    await expect(alarm.state('ALARM')).toBeVisible();
+    await expect(alarm.evidence).toContainText('61.177.172.128');
+    await expect(page.getByText('One rejected source was then accepted.')).toBeVisible();
+    await expect(page.getByText(/opened 1 flow to 172\.31\.83\.158/)).toBeVisible();
+    await page.screenshot({ path: 'test-results/screens/notified-390-dark.png', fullPage: true });
+    expect(await findViolations(page)).toEqual([]);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+
+    await page.goto(await alarm.shareEvidence());
+    await expect(page.getByRole('heading', { level: 1 })).toContainText(name);
+    await expect(page.getByText('Sources: 61.177.172.128 1.')).toBeVisible();
+    await expect(page.getByText('REJECT').first()).toBeVisible();
+    // Where it went is the sender's own affair.
+    await expect(page.getByText('172.31.83.158')).toHaveCount(0);
   } finally {
     await cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
     await logs.send(new DeleteLogGroupCommand({ logGroupName: name }));
   }
 });
 
-test('a mistake in a pattern is shown at its place', async ({ page }) => {
-  await openForm(page);
-  const pattern = page.getByRole('textbox', { name: 'Filter pattern' });
+test('what is no flow log record is evidence too, as the filter’s pattern finds it', async ({
+  page,
+  baseURL,
+}) => {
+  const { logs, cloudwatch } = awsClients(String(baseURL));
+  const name = `e2e-json-${Date.now()}`;
+  await logs.send(new CreateLogGroupCommand({ logGroupName: name }));
+  await logs.send(new CreateLogStreamCommand({ logGroupName: name, logStreamName: 's' }));
+  try {
+    await logs.send(
+      new PutMetricFilterCommand({
+        logGroupName: name,
+        filterName: name,
+        filterPattern: '{ $.error = "denied" }',
+        metricTransformations: [
+          {
+            metricNamespace: 'e2e',
+            metricName: name,
+            metricValue: '1',
+            dimensions: { user: '$.user' },
+          },
+        ],
+      }),
+    );
+    await cloudwatch.send(
+      new PutMetricAlarmCommand({
+        AlarmName: name,
+        Namespace: 'e2e',
+        MetricName: name,
+        Dimensions: [{ Name: 'user', Value: 'eve' }],
+        Statistic: 'Sum',
+        Period: 60,
+        EvaluationPeriods: 1,
+        Threshold: 1,
+        ComparisonOperator: 'GreaterThanOrEqualToThreshold',
+      }),
+    );
+    const events = ['eve', 'bob', 'eve'].map((user, index) => ({
+      message: JSON.stringify({ error: 'denied', user, index }),
+      timestamp: Date.now() - 3_000 + index,
+    }));
+    await logs.send(
+      new PutLogEventsCommand({ logGroupName: name, logStreamName: 's', logEvents: events }),
+    );
+    await openPage(page, `/alarms/${name}`);
+    const { evidence } = alarmPage(page);
+    await expect(evidence).toContainText('2 matching events; the same window last week had none.');
+    await expect(evidence).toContainText('{"error":"denied","user":"eve","index":2}');
+    await expect(evidence).toContainText('No query says exactly which events');
+    const filter = page.getByRole('region', { name: 'Metric filter' });
+    await filter.getByRole('button', { name: 'Newest events' }).click();
+    await expect(filter).toContainText('3 of 3 lines match.');
+    expect(await findViolations(page)).toEqual([]);
+  } finally {
+    await cloudwatch.send(new DeleteAlarmsCommand({ AlarmNames: [name] }));
+    await logs.send(new DeleteLogGroupCommand({ logGroupName: name }));
+  }
+});
+
+test('the test box says why a line does not match, and a mistake is shown at its place', async ({
+  page,
+}) => {
+  const { pattern } = await openAlarmForm(page);
+  await expect(page.getByText('action is ACCEPT, not REJECT')).toBeVisible();
+  await expect(page.getByText('destport is 80, not 22')).toBeVisible();
   await pattern.fill('[version, account');
   await expect(page.getByText(/^Character 18: /)).toBeVisible();
   await expect(pattern).toHaveAttribute('aria-invalid', 'true');
 });
 
 test('a name that is taken is replaced only when asked', async ({ page }) => {
-  await openForm(page);
-  await page.getByRole('button', { name: 'Create filter and alarm' }).click();
+  const { create } = await openAlarmForm(page);
+  await create.click();
   await expect(page.getByText('Nothing was created: a name is taken.')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Replace it' })).toBeVisible();
+});
+
+test('in AWS mode nothing is called before a person has seen what', async ({ page }) => {
+  await page.route('**/api/health', async (route) => {
+    const response = await route.fetch();
+    const health = (await response.json()) as object;
+    await route.fulfill({ response, json: { ...health, mode: 'aws' } });
+  });
+  let sent = 0;
+  await page.route('**/api/metric-filters', async (route) => {
+    sent += 1;
+    await route.abort();
+  });
+  const { create } = await openAlarmForm(page);
+  await expect(page.getByText('Two calls change the AWS account')).toBeVisible();
+  await create.click();
+  const dialog = page.getByRole('dialog', { name: 'Make these two calls?' });
+  await expect(dialog).toContainText('"filterName": "dest-port-22-rejects"');
+  await expect(dialog).toContainText('"AlarmName": "SSH-rejects"');
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  expect(sent).toBe(0);
+  await create.click();
+  await dialog.getByRole('button', { name: 'Make both calls' }).click();
+  await expect.poll(() => sent).toBe(1);
 });

@@ -63,7 +63,7 @@ export function AlarmList() {
         actions={
           <>
             <TellMe />
-            <NewAlarm />
+            {(!data || all.length > 0) && <NewAlarm />}
           </>
         }
       />
