@@ -118,6 +118,10 @@ describe('alarms', () => {
     expect(await names({ ...metric, Dimensions: dimensions }, 'DescribeAlarmsForMetric')).toEqual([
       'other',
     ]);
+    const percentile = { Statistic: undefined, ExtendedStatistic: 'p99' };
+    await call('PutMetricAlarm', { ...SSH, ...percentile, AlarmName: 'p99' });
+    const p99 = { ...metric, ExtendedStatistic: 'p99' };
+    expect(await names(p99, 'DescribeAlarmsForMetric')).toEqual(['p99']);
     expect(
       (await refusal(call('DescribeAlarms', { AlarmNames: ['a'], AlarmNamePrefix: 'a' }))).code,
     ).toBe('InvalidParameterCombinationException');

@@ -132,6 +132,7 @@ describe('GetMetricData', () => {
 
   it.each([
     [[query('data'), query('data')], 'The value m1 for parameter Id is used twice.'],
+    [[{ ...query('data'), AccountId: '1' }], 'AccountId is not supported by this endpoint.'],
     [[{ Id: 'e' }], 'must have either MetricStat or Expression'],
     [[{ Id: 'E1', Expression: '1' }], 'regular expression pattern: [a-z][A-Za-z0-9_]*'],
     [[{ Id: 'e', Expression: 'e + 1' }], 'The expression e refers to itself.'],

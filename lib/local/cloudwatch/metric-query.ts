@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { invalidCombination, validationError } from './errors';
+import { invalidCombination, notServed, validationError } from './errors';
 import { Dimensions, MetricName, Namespace, Unit } from './input';
 import { readStatistic } from './statistic';
 
@@ -29,6 +29,7 @@ export const MetricQuery = z.object({
   label: z.string().optional(),
   returnData: z.boolean().optional(),
   period: z.int().min(1).optional(),
+  accountId: z.string().optional(),
 });
 export type MetricQuery = z.infer<typeof MetricQuery>;
 
@@ -41,7 +42,8 @@ export function checkQueries(queries: readonly MetricQuery[]): void {
   const ids = queries.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice) throw validationError(`The value ${twice} for parameter Id is used twice.`);
-  for (const { id, metricStat, expression } of queries) {
+  for (const { id, metricStat, expression, accountId } of queries) {
+    if (accountId !== undefined) throw notServed('AccountId');
     if ((metricStat === undefined) === (expression === undefined)) {
       throw invalidCombination(`The query ${id} must have either MetricStat or Expression.`);
     }
