@@ -2,9 +2,7 @@
 
 import { CircleHelp } from 'lucide-react';
 
-import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
-import { ErrorState } from '@/components/ui/error-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { PageHeader } from '@/components/ui/page-header';
 import { SkeletonBars } from '@/components/ui/skeleton';
@@ -15,6 +13,7 @@ import { ProblemError } from '@/lib/client/fetch-json';
 import { AlarmCrumb } from './alarm-crumb';
 import { LoadedAlarm } from './loaded-alarm';
 import type { AlarmParts } from './parts';
+import { ReadFailure } from './read-failure';
 
 interface AlarmDetailViewProps extends AlarmParts {
   name: string;
@@ -46,16 +45,15 @@ interface MissingProps {
 }
 
 function Missing({ name, error, retry }: MissingProps) {
-  const problem = error instanceof ProblemError ? error.problem : undefined;
-  const frame = 'col-span-full rounded-panel border border-line bg-surface';
+  const isUnknown = error instanceof ProblemError && error.problem.code === 'not-found';
   return (
     <>
       <PageHeader crumb={<AlarmCrumb name={name} />} title={name} />
-      {problem?.code === 'not-found' ? (
+      {isUnknown ? (
         <EmptyState
           kind="silent"
           icon={CircleHelp}
-          className={frame}
+          className="col-span-full rounded-panel border border-line bg-surface"
           title="There is no alarm of this name."
           actions={
             <LinkButton size="sm" variant="primary" href="/alarms">
@@ -66,18 +64,7 @@ function Missing({ name, error, retry }: MissingProps) {
           It may have been deleted or renamed.
         </EmptyState>
       ) : (
-        <ErrorState
-          className={frame}
-          title="The alarm could not be read."
-          verbatim={error.message}
-          actions={
-            <Button size="sm" variant="primary" onClick={retry}>
-              Read again
-            </Button>
-          }
-        >
-          {problem?.remedy ?? 'This page tries again by itself.'}
-        </ErrorState>
+        <ReadFailure title="The alarm could not be read." error={error} retry={retry} />
       )}
     </>
   );

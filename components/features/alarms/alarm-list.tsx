@@ -7,7 +7,6 @@ import { useDeferredValue } from 'react';
 import { Button } from '@/components/ui/button';
 import { cx } from '@/components/ui/cx';
 import { EmptyState } from '@/components/ui/empty-state';
-import { ErrorState } from '@/components/ui/error-state';
 import { Icon } from '@/components/ui/icon';
 import { Input } from '@/components/ui/input';
 import { LinkButton } from '@/components/ui/link-button';
@@ -16,13 +15,13 @@ import { Segmented } from '@/components/ui/segmented';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useAlarmListState } from '@/lib/client/alarm-list-state';
 import { useAlarms } from '@/lib/client/alarms';
-import { ProblemError } from '@/lib/client/fetch-json';
 import { useViewState } from '@/lib/client/view-state';
 import type { AlarmState, AlarmSummary } from '@/lib/contract/alarms';
 
 import { AlarmGroup } from './alarm-group';
 import { FeedNotice } from './feed-notice';
 import { FeedWords } from './feed-words';
+import { ReadFailure } from './read-failure';
 import { TellMe } from './tell-me';
 
 const GROUPS: readonly { readonly state: AlarmState; readonly note: string }[] = [
@@ -96,7 +95,13 @@ export function AlarmList() {
           />
         </div>
       )}
-      {!data && error && <Failure error={error} retry={() => void refetch()} />}
+      {!data && error && (
+        <ReadFailure
+          title="The alarms could not be read."
+          error={error}
+          retry={() => void refetch()}
+        />
+      )}
       {!data && !error && (
         <div className={`${FRAME} py-3`} aria-busy>
           <SkeletonRows count={6} />
@@ -167,24 +172,6 @@ const NewAlarm = ({ small = false }: { small?: boolean }) => (
     </span>
   </LinkButton>
 );
-
-function Failure({ error, retry }: { error: Error; retry: () => void }) {
-  const problem = error instanceof ProblemError ? error.problem : undefined;
-  return (
-    <ErrorState
-      className={FRAME}
-      title="The alarms could not be read."
-      verbatim={error.message}
-      actions={
-        <Button size="sm" variant="primary" onClick={retry}>
-          Read again
-        </Button>
-      }
-    >
-      {problem?.remedy ?? 'This page tries again by itself.'}
-    </ErrorState>
-  );
-}
 
 function nothingFound(search: string, state: AlarmState | null): string {
   const inState = state === null ? '' : ` in ${state}`;

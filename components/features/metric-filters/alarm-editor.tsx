@@ -9,7 +9,6 @@ import { Notice } from '@/components/ui/notice';
 import { PageHeader } from '@/components/ui/page-header';
 import { Panel } from '@/components/ui/panel';
 import { TextLink } from '@/components/ui/text-link';
-import { ProblemError } from '@/lib/client/fetch-json';
 import { readMetricAlarmForm } from '@/lib/client/metric-alarm-form';
 import { useTestedPattern } from '@/lib/client/metric-filters';
 import { ruleInWords } from '@/lib/present/alarm-words';
@@ -22,6 +21,7 @@ import { linesOf } from './sample-lines';
 import { SettingsForm } from './settings-form';
 import { blankDraft, type Draft, EXAMPLE_LINES, sshRejects } from './template';
 import { TestBox } from './test-box';
+import { TestFailure } from './test-failure';
 
 /** From a pattern, tried and previewed, to a metric filter and its alarm. @param logGroup to begin with */
 export function AlarmEditor({ logGroup }: { logGroup: string }) {
@@ -88,7 +88,7 @@ export function AlarmEditor({ logGroup }: { logGroup: string }) {
           />
         </div>
       </Panel>
-      <div className="col-span-5 grid gap-4 max-lg:col-span-full">
+      <div className="col-span-5 grid content-start gap-4 max-lg:col-span-full">
         <Panel title="Alarm" {...(rule && { sentence: ruleInWords(rule) })}>
           <SettingsForm
             draft={draft}
@@ -97,13 +97,12 @@ export function AlarmEditor({ logGroup }: { logGroup: string }) {
             onChange={change}
           />
         </Panel>
+        <PreviewPanel
+          asked={{ logGroup: draft.logGroup, pattern: draft.pattern, value: draft.metricValue }}
+          rule={rule}
+          ready={isSound && draft.logGroup !== '' && draft.metricValue !== ''}
+        />
       </div>
-      <PreviewPanel
-        asked={{ logGroup: draft.logGroup, pattern: draft.pattern, value: draft.metricValue }}
-        rule={rule}
-        ready={isSound && draft.logGroup !== '' && draft.metricValue !== ''}
-        className="col-span-full"
-      />
       {showMistakes && !form.asked && (
         <Notice
           kind="error"
@@ -116,14 +115,5 @@ export function AlarmEditor({ logGroup }: { logGroup: string }) {
       )}
       <CreatePanel asked={isSound ? form.asked : null} onRefused={() => setShowMistakes(true)} />
     </>
-  );
-}
-
-function TestFailure({ error }: { error: Error }) {
-  const problem = error instanceof ProblemError ? error.problem : undefined;
-  return (
-    <Notice kind="error" fact="The pattern could not be tried." verbatim={error.message} urgent>
-      {problem?.remedy ?? 'It is tried again with the next change.'}
-    </Notice>
   );
 }

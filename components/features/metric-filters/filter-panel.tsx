@@ -2,7 +2,6 @@
 
 import { useDeferredValue, useState } from 'react';
 
-import { Notice } from '@/components/ui/notice';
 import { Panel } from '@/components/ui/panel';
 import { useTestedPattern } from '@/lib/client/metric-filters';
 import type { AlarmDetail } from '@/lib/contract/alarms';
@@ -11,6 +10,7 @@ import { PatternText } from './pattern-text';
 import { linesOf } from './sample-lines';
 import { EXAMPLE_LINES } from './template';
 import { TestBox } from './test-box';
+import { TestFailure } from './test-failure';
 
 interface FilterPanelProps {
   filter: NonNullable<AlarmDetail['filter']>;
@@ -37,11 +37,7 @@ export function FilterPanel({ filter, className }: FilterPanelProps) {
             <PatternText pattern={filter.pattern} />
           </code>
         </div>
-        {tested.error && (
-          <Notice kind="error" fact="The pattern could not be tried." urgent>
-            {tested.error.message}
-          </Notice>
-        )}
+        {tested.error && <TestFailure error={tested.error} />}
         <TestBox
           logGroup={filter.logGroup}
           text={sample}

@@ -28,13 +28,12 @@ interface PreviewPanelProps {
   rule: AlarmRule | null;
   /** Whether the pattern can be asked for. */
   ready: boolean;
-  className: string;
 }
 
 const HEIGHT = 200;
 
 /** The last day of the metric before it exists. */
-export function PreviewPanel({ asked, rule, ready, className }: PreviewPanelProps) {
+export function PreviewPanel({ asked, rule, ready }: PreviewPanelProps) {
   const { timeZone } = useViewState();
   const preview = usePreviewMetric();
   const { data, error, isPending, variables } = preview;
@@ -45,7 +44,6 @@ export function PreviewPanel({ asked, rule, ready, className }: PreviewPanelProp
   return (
     <Panel
       title="Preview: the metric over the last day"
-      className={className}
       sentence={
         model ? (
           <SentenceText sentence={model.sentence} />

@@ -93,9 +93,9 @@ export function SettingsForm({ draft, mistakes, showMistakes, onChange }: Settin
             value={draft.treatMissingData}
             onChange={(treatMissingData) => onChange({ treatMissingData })}
             options={[
-              { value: 'notBreaching', label: 'within the threshold (notBreaching)' },
+              { value: 'notBreaching', label: 'not breaching' },
               { value: 'missing', label: 'missing' },
-              { value: 'ignore', label: 'ignored (ignore)' },
+              { value: 'ignore', label: 'ignored' },
               { value: 'breaching', label: 'breaching' },
             ]}
           />
