@@ -14,7 +14,14 @@ export type QuestionListQuery = z.infer<typeof QuestionListQuery>;
 
 export const QuestionList = z.strictObject({
   questions: z.array(
-    z.strictObject({ id: z.string(), title: z.string(), asks: z.string(), text: z.string() }),
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      asks: z.string(),
+      /** `aws`: a sample of AWS's own; `weir`: what a page asks. */
+      group: z.enum(['weir', 'aws']),
+      text: z.string(),
+    }),
   ),
 });
 export type QuestionList = z.infer<typeof QuestionList>;

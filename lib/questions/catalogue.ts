@@ -1,4 +1,5 @@
 import { addressProfile } from './address-profile';
+import { bytesFromSubnet, topPacketTransfers, udpSources } from './aws-samples';
 import type { Question } from './question';
 import { rejectedSourceCount, topRejectedSources } from './rejected-sources';
 import { flowsByInterface, linesByStatus } from './reporting';
@@ -17,6 +18,9 @@ export const QUESTIONS: readonly Question[] = [
   rejectedSourceCount,
   linesByStatus,
   addressProfile,
+  topPacketTransfers,
+  bytesFromSubnet,
+  udpSources,
 ];
 
 export const findQuestion = (id: string): Question | undefined =>

@@ -13,6 +13,8 @@ export interface Question {
   readonly title: string;
   /** What the rows answer, for the library and for screen readers. */
   readonly asks: string;
+  /** Where it stands in the library: one of AWS's own samples, or (without) a question of a page. */
+  readonly group?: 'aws';
   readonly columns: readonly string[];
   /** Defaults of the parameters; a parameter that is not listed is refused. */
   readonly parameters: Parameters;

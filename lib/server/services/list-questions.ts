@@ -16,6 +16,7 @@ export async function listQuestions({
     id: question.id,
     title: question.title,
     asks: question.asks,
+    group: question.group ?? ('weir' as const),
     text: await renderQuestion(question, { engine, range, parameters: {} }),
   }));
   return { questions: await Promise.all(questions) };
