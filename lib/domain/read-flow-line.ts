@@ -2,6 +2,7 @@ import { FLOW_FIELD_BY_NAME, type FlowField } from './flow-fields';
 import { emptyFlowRecord, type FlowRecord, MORE_COLUMNS, type Unreadable } from './flow-record';
 import { readIpv4 } from './ipv4';
 import { parseIpv6 } from './ipv6';
+import { createTextReader } from './same-text';
 
 /**
  * Makes a reader of single lines, CloudWatch messages for one.
@@ -34,6 +35,7 @@ export function createRangeReader(format: readonly string[]): RangeReader {
   const complete = columns.every(({ op }) => op !== Op.foreign);
   const starts = new Int32Array(format.length);
   const ends = new Int32Array(format.length);
+  const readText = createTextReader();
   let leadingZero = false; // `007` reads as 7 but does not print back
 
   function read(text: string, from: number, to: number): string | null {
@@ -78,13 +80,13 @@ export function createRangeReader(format: readonly string[]): RangeReader {
     if (op >= Op.version) return readNumber(op, column, text, start, absent ? start : end);
     switch (op) {
       case Op.accountId:
-        record.accountId = absent ? null : text.slice(start, end);
+        record.accountId = absent ? null : readText(text, start, end);
         return true;
       case Op.interfaceId:
-        record.interfaceId = absent ? null : text.slice(start, end);
+        record.interfaceId = absent ? null : readText(text, start, end);
         return true;
       case Op.moreText:
-        record.more[column.slot] = absent ? null : text.slice(start, end);
+        record.more[column.slot] = absent ? null : readText(text, start, end);
         return true;
       case Op.action:
         return readAction(text, start, end, absent);

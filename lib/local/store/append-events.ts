@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-import type { ColumnValues } from './event-buffer';
+import type { Column } from './columns';
 import { CHUNK_ROWS, makeChunk } from './write-chunk';
 
 /**
@@ -13,7 +13,7 @@ import { CHUNK_ROWS, makeChunk } from './write-chunk';
 export async function appendRows(
   connection: DuckDBConnection,
   table: string,
-  columns: readonly ColumnValues[],
+  columns: readonly Column[],
   order: Uint32Array,
 ): Promise<void> {
   const appender = await connection.createAppender(table);
@@ -28,7 +28,7 @@ export async function appendRows(
 }
 
 /** Row numbers `from` up to `to` by time; rows of the same time keep their order. */
-export function orderByTime(ts: readonly number[], from: number, to: number): Uint32Array {
+export function orderByTime(ts: ArrayLike<number>, from: number, to: number): Uint32Array {
   const count = to - from;
   let first = Infinity;
   let last = -Infinity;

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
 import { appendRows, inOrder } from './append-events';
+import { columnOf } from './columns';
 import { Formats } from './formats';
 import type { IngestBatch } from './ingest-batch';
 import { addSources, nextSourceId, removeSources } from './sources';
@@ -86,7 +87,7 @@ export class BatchWriter {
         lines.map(({ reason }) => reason),
         lines.map(({ text }) => text),
       ];
-      await appendRows(connection, 'unread_lines', columns, inOrder(lines.length));
+      await appendRows(connection, 'unread_lines', columns.map(columnOf), inOrder(lines.length));
       await formats.save(connection);
       await connection.run('COMMIT');
     } catch (error) {

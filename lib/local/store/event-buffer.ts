@@ -1,6 +1,7 @@
-import type { FlowRecord } from '@/lib/domain/flow-record';
+import { type FlowRecord, MORE_COLUMNS } from '@/lib/domain/flow-record';
 
-import { REST_SLOTS, STORED_SLOTS } from './event-columns';
+import { type Column, NumberColumn, putValue, TextColumn } from './columns';
+import { ACTIONS, LOG_STATUSES, REST_SLOTS, STORED_COLUMNS, STORED_SLOTS } from './event-columns';
 
 /** What the events of one source have in common. */
 export interface EventOrigin {
@@ -19,43 +20,44 @@ export interface FormatPlan {
   readonly hasMore: boolean;
 }
 
-/** One column's values by row; a row behind the end of the array is NULL. Numbers are never negative. */
-export type ColumnValues = (string | number | null)[];
+const TYPES: ReadonlyMap<string, string> = new Map(STORED_COLUMNS);
 
 /**
  * Events on their way into the table, column by column: an object for each row would cost more
  * than reading the record did.
  */
 export class EventBuffer {
-  readonly ts: number[] = [];
-  private readonly sourceId: number[] = [];
-  private readonly line: number[] = [];
-  private readonly groupId: ColumnValues = [];
-  private readonly stream: ColumnValues = [];
-  private readonly ingested: number[] = [];
-  private readonly formatId: ColumnValues = [];
-  private readonly message: ColumnValues = [];
-  private readonly version: ColumnValues = [];
-  private readonly accountId: ColumnValues = [];
-  private readonly interfaceId: ColumnValues = [];
-  private readonly src4: ColumnValues = [];
-  private readonly srcText: ColumnValues = [];
-  private readonly dst4: ColumnValues = [];
-  private readonly dstText: ColumnValues = [];
-  private readonly srcPort: ColumnValues = [];
-  private readonly dstPort: ColumnValues = [];
-  private readonly protocol: ColumnValues = [];
-  private readonly packets: ColumnValues = [];
-  private readonly bytes: ColumnValues = [];
-  private readonly start: ColumnValues = [];
-  private readonly end: ColumnValues = [];
-  private readonly action: ColumnValues = [];
-  private readonly logStatus: ColumnValues = [];
-  private readonly more: readonly ColumnValues[] = STORED_SLOTS.map(() => []);
-  private readonly rest: ColumnValues = [];
+  readonly ts = new NumberColumn();
+  private readonly sourceId = new NumberColumn();
+  private readonly line = new NumberColumn();
+  private readonly groupId = new NumberColumn();
+  private readonly stream = new TextColumn();
+  private readonly ingested = new NumberColumn();
+  private readonly formatId = new NumberColumn();
+  private readonly message = new TextColumn();
+  private readonly version = new NumberColumn();
+  private readonly accountId = new TextColumn();
+  private readonly interfaceId = new TextColumn();
+  private readonly src4 = new NumberColumn();
+  private readonly srcText = new TextColumn();
+  private readonly dst4 = new NumberColumn();
+  private readonly dstText = new TextColumn();
+  private readonly srcPort = new NumberColumn();
+  private readonly dstPort = new NumberColumn();
+  private readonly protocol = new NumberColumn();
+  private readonly packets = new NumberColumn();
+  private readonly bytes = new NumberColumn();
+  private readonly start = new NumberColumn();
+  private readonly end = new NumberColumn();
+  private readonly action = new NumberColumn();
+  private readonly logStatus = new NumberColumn();
+  private readonly more = STORED_SLOTS.map((slot) =>
+    TYPES.get(MORE_COLUMNS[slot] ?? '') === 'VARCHAR' ? new TextColumn() : new NumberColumn(),
+  );
+  private readonly rest = new TextColumn();
 
   /** In the order of `STORED_COLUMNS`. */
-  readonly columns: readonly ColumnValues[] = [
+  readonly columns: readonly Column[] = [
     ...[this.sourceId, this.line, this.groupId, this.stream, this.ts, this.ingested],
     ...[this.formatId, this.message],
     ...[this.version, this.accountId, this.interfaceId],
@@ -70,7 +72,7 @@ export class EventBuffer {
 
   /** Adds an event that is no flow log record. */
   addText(origin: EventOrigin, line: number, ts: number, message: string): void {
-    put(this.message, this.length, message);
+    this.message.put(this.length, message);
     this.addOrigin(origin, line, ts);
   }
 
@@ -82,56 +84,54 @@ export class EventBuffer {
     plan: FormatPlan,
     record: FlowRecord,
   ): void {
-    const at = this.length;
-    put(this.formatId, at, plan.id);
-    put(this.message, at, record.message);
-    put(this.version, at, record.version);
-    put(this.accountId, at, record.accountId);
-    put(this.interfaceId, at, record.interfaceId);
-    put(this.src4, at, record.src4);
-    put(this.srcText, at, record.srcText);
-    put(this.dst4, at, record.dst4);
-    put(this.dstText, at, record.dstText);
-    put(this.srcPort, at, record.srcPort);
-    put(this.dstPort, at, record.dstPort);
-    put(this.protocol, at, record.protocol);
-    put(this.packets, at, record.packets);
-    put(this.bytes, at, record.bytes);
-    put(this.start, at, record.start);
-    put(this.end, at, record.end);
-    put(this.action, at, record.action);
-    put(this.logStatus, at, record.logStatus);
+    const row = this.length;
+    this.formatId.put(row, plan.id);
+    this.message.put(row, record.message);
+    this.version.put(row, record.version);
+    this.accountId.put(row, record.accountId);
+    this.interfaceId.put(row, record.interfaceId);
+    this.src4.put(row, record.src4);
+    this.srcText.put(row, record.srcText);
+    this.dst4.put(row, record.dst4);
+    this.dstText.put(row, record.dstText);
+    this.srcPort.put(row, record.srcPort);
+    this.dstPort.put(row, record.dstPort);
+    this.protocol.put(row, record.protocol);
+    this.packets.put(row, record.packets);
+    this.bytes.put(row, record.bytes);
+    this.start.put(row, record.start);
+    this.end.put(row, record.end);
+    this.action.put(row, codeOf(ACTIONS, record.action));
+    this.logStatus.put(row, codeOf(LOG_STATUSES, record.logStatus));
     if (plan.hasMore) this.addMore(record.more);
     this.addOrigin(origin, line, ts);
   }
 
   clear(): void {
-    for (const column of this.columns) column.length = 0;
+    for (const column of this.columns) column.clear();
   }
 
   private addMore(values: FlowRecord['more']): void {
-    const at = this.length;
+    const row = this.length;
     for (let index = 0; index < STORED_SLOTS.length; index++) {
-      put(this.more[index]!, at, values[STORED_SLOTS[index]!] ?? null);
+      putValue(this.more[index]!, row, values[STORED_SLOTS[index]!] ?? null);
     }
     if (REST_SLOTS.every((slot) => values[slot] === null)) return;
-    put(this.rest, at, REST_SLOTS.map((slot) => values[slot] ?? '-').join(' '));
+    this.rest.put(row, REST_SLOTS.map((slot) => values[slot] ?? '-').join(' '));
   }
 
   private addOrigin(origin: EventOrigin, line: number, ts: number): void {
-    const at = this.length;
-    put(this.groupId, at, origin.groupId);
-    put(this.stream, at, origin.stream);
-    this.sourceId.push(origin.sourceId);
-    this.line.push(line);
-    this.ingested.push(origin.ingestedMs);
-    this.ts.push(ts);
+    const row = this.length;
+    this.groupId.put(row, origin.groupId);
+    this.stream.put(row, origin.stream);
+    this.sourceId.put(row, origin.sourceId);
+    this.line.put(row, line);
+    this.ingested.put(row, origin.ingestedMs);
+    this.ts.put(row, ts);
   }
 }
 
-/** A column without values stays empty, and is then written as NULL at almost no cost. */
-function put(column: ColumnValues, at: number, value: string | number | null): void {
-  if (value === null) return;
-  while (column.length < at) column.push(null);
-  column.push(value);
+/** DuckDB keeps a word of an ENUM as its place. */
+function codeOf<T>(words: readonly T[], word: T | null): number | null {
+  return word === null ? null : words.indexOf(word);
 }

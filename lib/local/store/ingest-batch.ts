@@ -7,7 +7,7 @@ import { readFlowText } from '@/lib/domain/read-flow-text';
 import type { ObjectRef } from '../engine';
 import { orderByTime } from './append-events';
 import { deliveredMs } from './delivered';
-import { EventBuffer, type EventOrigin, type FormatPlan } from './event-buffer';
+import type { EventBuffer, EventOrigin, FormatPlan } from './event-buffer';
 import { makePlan } from './formats';
 import type { Source, StoredObject } from './sources';
 import { textPieces } from './text-pieces';
@@ -35,7 +35,6 @@ export interface UnreadLine {
  */
 export class IngestBatch {
   records = 0;
-  readonly buffer = new EventBuffer();
   readonly sources: DraftSource[] = [];
   /** Ids of stored sources that these replace. */
   readonly replaced: number[] = [];
@@ -45,8 +44,12 @@ export class IngestBatch {
   private orders: Uint32Array[] = [];
   private readonly ingestedMs = Date.now();
 
-  /** @param spill takes the rows out of the buffer when they grow too many */
+  /**
+   * @param buffer empty
+   * @param spill takes the rows out of the buffer when they grow too many
+   */
   constructor(
+    readonly buffer: EventBuffer,
     private readonly groupId: number | null,
     private readonly spill: (batch: IngestBatch) => Promise<void>,
   ) {}
@@ -98,13 +101,13 @@ export class IngestBatch {
       counts.nodata += summary.nodata;
       counts.skipdata += summary.skipdata;
       if (this.buffer.length >= MAX_ROWS) {
-        this.orders.push(orderByTime(this.buffer.ts, from, this.buffer.length));
+        this.orders.push(orderByTime(this.buffer.ts.values, from, this.buffer.length));
         await this.spill(this);
         from = 0;
       }
       await nextTurn();
     }
-    this.orders.push(orderByTime(this.buffer.ts, from, this.buffer.length));
+    this.orders.push(orderByTime(this.buffer.ts.values, from, this.buffer.length));
     const [only] = plans;
     this.sources.push({
       kind: 'object',

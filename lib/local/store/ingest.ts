@@ -3,6 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { IngestOptions, IngestReport, ObjectRef } from '../engine';
 import { BatchWriter } from './batch-writer';
 import { deliveredMs } from './delivered';
+import { EventBuffer } from './event-buffer';
 import { IngestBatch } from './ingest-batch';
 import { prefetch } from './prefetch';
 import { readStoredObjects, type StoredObject } from './sources';
@@ -31,11 +32,14 @@ export async function ingestObjects(
   const report = { ingested: 0, records: 0, unread: 0, failed: [] as Failure[] };
 
   const writer = new BatchWriter(connection, lane);
+  // One is filled while another is written; their memory serves batch after batch.
+  const spare: EventBuffer[] = [];
   const contents = prefetch(fresh);
   let next = await contents.next();
   try {
     while (!next.done) {
-      const batch = new IngestBatch(options.groupId, (full) => writer.spill(full));
+      const buffer = spare.pop() ?? new EventBuffer();
+      const batch = new IngestBatch(buffer, options.groupId, (full) => writer.spill(full));
       const endMs = Date.now() + BATCH_MS;
       while (!next.done && batch.records < BATCH_RECORDS && Date.now() < endMs) {
         const { object, content, reason } = next.value;
@@ -46,6 +50,7 @@ export async function ingestObjects(
       }
       const failed = report.failed.length;
       await writer.write(batch, () => {
+        spare.push(buffer);
         report.ingested += batch.sources.length;
         report.records += batch.records;
         report.unread += batch.sources.reduce((sum, { unread }) => sum + unread, 0);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 
 import { EngineError } from '../engine';
+import { bringUp } from './bring-up';
 import { install } from './install';
 import { SCHEMA_VERSION } from './schema';
 import { KEEP_LAST_SOURCE_ID } from './sources';
@@ -33,12 +34,17 @@ export async function openStore(dataDir: string, limits: StoreLimits): Promise<D
   try {
     await connection.run(`SET GLOBAL TimeZone = 'UTC'`);
     await checkVersion(connection, path);
-    // A row of meta is written last: a set-up that was cut short is simply done again.
+    await bringUp(connection);
     await install(connection);
     await connection.run(KEEP_LAST_SOURCE_ID);
+    // Last: a set-up that was cut short is simply done again.
     await connection.run(
       `INSERT INTO store_meta SELECT 'schema_version', ${SCHEMA_VERSION}
        WHERE NOT EXISTS (SELECT 1 FROM store_meta WHERE name = 'schema_version')`,
+    );
+    await connection.run(
+      `UPDATE store_meta SET value = ${SCHEMA_VERSION}
+       WHERE name = 'schema_version' AND value <> ${SCHEMA_VERSION}`,
     );
     await connection.run('SET enable_external_access = false');
     await connection.run('SET lock_configuration = true');
@@ -83,7 +89,7 @@ async function checkVersion(connection: DuckDBConnection, path: string): Promise
     `SELECT value FROM store_meta WHERE name = 'schema_version'`,
   );
   const version = found.getRows()[0]?.[0];
-  if (version === undefined || version === BigInt(SCHEMA_VERSION)) return;
+  if (version === undefined || Number(version) <= SCHEMA_VERSION) return;
   throw new EngineError(
     'unavailable',
     `The store ${path} has version ${String(version)}, this Weir reads version ${SCHEMA_VERSION}. ` +

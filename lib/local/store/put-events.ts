@@ -26,7 +26,7 @@ export async function putEvents(connection: DuckDBConnection, batch: EventBatch)
     const sourceId = await nextSourceId(connection);
     const buffer = new EventBuffer();
     const counts = await readBatch(connection, batch, sourceId, buffer);
-    const order = orderByTime(buffer.ts, 0, buffer.length);
+    const order = orderByTime(buffer.ts.values, 0, buffer.length);
     await addSources(connection, [
       {
         id: sourceId,
@@ -40,13 +40,13 @@ export async function putEvents(connection: DuckDBConnection, batch: EventBatch)
         records: batch.events.length,
         ...counts,
         unread: 0,
-        firstTs: buffer.ts[order[0] ?? -1] ?? null,
-        lastTs: buffer.ts[order.at(-1) ?? -1] ?? null,
+        firstTs: buffer.ts.values[order[0] ?? -1] ?? null,
+        lastTs: buffer.ts.values[order.at(-1) ?? -1] ?? null,
         ingestedMs: batch.ingestedMs,
         textBytes: batch.events.reduce((sum, { message }) => sum + Buffer.byteLength(message), 0),
       },
     ]);
-    await appendRows(connection, 'events', buffer.columns, order);
+    await appendRows(connection, 'event_rows', buffer.columns, order);
   });
 }
 

@@ -1,12 +1,13 @@
-import { eventsTableSql } from './event-columns';
+import { EVENT_ROWS_TABLE, EVENTS_VIEW } from './event-columns';
 
-/** Raised when a table of the store changes shape: an older file is then refused, not misread. */
-export const SCHEMA_VERSION = 1;
+/** Raised when a table of the store changes shape: a newer file is refused, not misread; an older one is brought up. */
+export const SCHEMA_VERSION = 2;
 
 /** The store's own tables. Services add theirs, see `open.ts`. */
 export const STORE_TABLES: readonly string[] = [
   `CREATE TABLE IF NOT EXISTS store_meta (name VARCHAR NOT NULL, value BIGINT NOT NULL)`,
-  eventsTableSql(),
+  EVENT_ROWS_TABLE,
+  EVENTS_VIEW,
   `CREATE TABLE IF NOT EXISTS sources (
   id UINTEGER PRIMARY KEY, kind VARCHAR NOT NULL, bucket VARCHAR, key VARCHAR NOT NULL,
   size_bytes BIGINT, modified_ms BIGINT, group_id UINTEGER, format_id UINTEGER,

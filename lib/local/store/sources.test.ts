@@ -22,7 +22,7 @@ describe('a source’s id', () => {
   it('is not given again, though its source is gone and the store was opened anew', async () => {
     await engine.putEvents(batch('first'));
     await engine.putEvents(batch('second'));
-    await engine.write([{ sql: 'DELETE FROM events' }, { sql: 'DELETE FROM sources' }]);
+    await engine.write([{ sql: 'DELETE FROM event_rows' }, { sql: 'DELETE FROM sources' }]);
     await reopen();
     await engine.putEvents(batch('third'));
     expect(await ids()).toEqual([3]);

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
 import { appendRows, inOrder } from './append-events';
+import { columnOf } from './columns';
 
 /** A row of `sources`: where events came from. */
 export interface Source {
@@ -36,7 +37,7 @@ export async function addSources(
   connection: DuckDBConnection,
   sources: readonly Source[],
 ): Promise<void> {
-  const columns = COLUMNS.map((name) => sources.map((source) => source[name]));
+  const columns = COLUMNS.map((name) => columnOf(sources.map((source) => source[name])));
   await appendRows(connection, 'sources', columns, inOrder(sources.length));
   const last = sources.at(-1);
   if (last)
@@ -96,7 +97,7 @@ export async function removeSources(
 ): Promise<void> {
   if (ids.length === 0) return;
   const list = ids.map(Math.trunc).join(', ');
-  await connection.run(`DELETE FROM events WHERE source_id IN (${list})`);
+  await connection.run(`DELETE FROM event_rows WHERE source_id IN (${list})`);
   await connection.run(`DELETE FROM unread_lines WHERE source_id IN (${list})`);
   await connection.run(`DELETE FROM sources WHERE id IN (${list})`);
 }

@@ -1,21 +1,18 @@
 import { type DuckDBConnection, DuckDBListValue, LIST, VARCHAR } from '@duckdb/node-api';
 
 import { appendRows } from './append-events';
-import { encodeTexts } from './dictionary';
-import type { ColumnValues, EventBuffer } from './event-buffer';
+import { type Column, TextColumn } from './columns';
+import type { EventBuffer } from './event-buffer';
 import { STORED_COLUMNS } from './event-columns';
 
-interface StagedColumn {
-  readonly name: string;
-  readonly type: string;
-  readonly values: ColumnValues;
-  /** What goes into `events`, over the staged column. */
-  readonly sql: string;
-}
+/** A list of more words than these is dearer to look up than text is to hand over. */
+const MAX_WORDS = 4_000;
 
 /**
- * Puts rows into `events` by way of a temp table of only the columns they use: appended to `events`
- * itself they would hold up the process three times as long, and `INSERT … SELECT` runs beside it.
+ * Puts rows into `event_rows` by way of a temp table of only the columns they use: appended to it
+ * directly they would hold up the process three times as long, and `INSERT … SELECT` runs beside it.
+ *
+ * Handing DuckDB a string takes twenty times as long as a number, so most texts go as places in a list.
  *
  * @param firstSourceId added to each `source_id`
  * @param formatIds what each `format_id` stands for, from 1
@@ -28,28 +25,50 @@ export async function stageEvents(
   formatIds: readonly number[],
 ): Promise<void> {
   const lists: (readonly string[])[] = [];
-  const columns = STORED_COLUMNS.flatMap(([name, type], at): StagedColumn[] => {
-    const values = buffer.columns[at] ?? [];
-    if (values.length === 0) return [];
-    if (name === 'source_id') return [{ name, type, values, sql: `${name} + ${firstSourceId}` }];
-    if (name === 'format_id') {
-      return [{ name, type, values, sql: `([${formatIds.join(', ')}])[${name}]` }];
+  const staged: { readonly definition: string; readonly column: Column }[] = [];
+  const targets: { readonly name: string; readonly sql: string }[] = [];
+  const stage = (name: string, type: string, column: Column) => {
+    staged.push({ definition: `${name} ${type.replace(' NOT NULL', '')}`, column });
+    return name;
+  };
+  for (const [at, [name, type]] of STORED_COLUMNS.entries()) {
+    const column = buffer.columns[at]!;
+    if (column.length === 0) continue;
+    if (column instanceof TextColumn && column.words.length <= MAX_WORDS) {
+      const parameter = `$${lists.push(column.words)}`;
+      targets.push({ name, sql: `${parameter}[${stage(name, 'UINTEGER', column)}]` });
+      continue;
     }
-    const encoded = type === 'VARCHAR' ? encodeTexts(values) : null;
-    if (!encoded) return [{ name, type, values, sql: name }];
-    const parameter = `$${lists.push(encoded.words)}`;
-    return [{ name, type: 'UINTEGER', values: encoded.codes, sql: `${parameter}[${name}]` }];
-  });
+    // Every row has its line, so that at least one column is staged.
+    const only = name === 'line' ? undefined : onlyValue(column, type, buffer.length);
+    const value = only ?? stage(name, type, column);
+    if (name === 'source_id') targets.push({ name, sql: `${value} + ${firstSourceId}` });
+    else if (name === 'format_id')
+      targets.push({ name, sql: `([${formatIds.join(', ')}])[${value}]` });
+    else targets.push({ name, sql: value });
+  }
 
-  const definitions = columns.map(({ name, type }) => `${name} ${type.replace(' NOT NULL', '')}`);
+  const definitions = staged.map(({ definition }) => definition);
   await connection.run(`CREATE OR REPLACE TEMP TABLE staging (${definitions.join(', ')})`);
-  const values = columns.map((column) => column.values);
-  await appendRows(connection, 'staging', values, order);
+  const columns = staged.map(({ column }) => column);
+  await appendRows(connection, 'staging', columns, order);
   await connection.run(
-    `INSERT INTO events (${columns.map(({ name }) => name).join(', ')})
-     SELECT ${columns.map(({ sql }) => sql).join(', ')} FROM staging`,
-    lists.map((words) => new DuckDBListValue(words)),
+    `INSERT INTO event_rows (${targets.map(({ name }) => name).join(', ')})
+     SELECT ${targets.map(({ sql }) => sql).join(', ')} FROM staging`,
+    lists.map((words) => new DuckDBListValue([...words])),
     lists.map(() => LIST(VARCHAR)),
   );
   await connection.run('DROP TABLE staging');
+}
+
+/** The number that all rows have, as SQL; `undefined` where they differ. */
+function onlyValue(column: Column, type: string, rows: number): string | undefined {
+  if (column instanceof TextColumn || column.length < rows || type.startsWith('ENUM')) {
+    return undefined;
+  }
+  const [first = NaN] = column.values;
+  for (let row = 1; row < rows; row++) {
+    if (column.values[row] !== first) return undefined;
+  }
+  return Number.isNaN(first) ? undefined : String(first);
 }

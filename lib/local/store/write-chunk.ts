@@ -5,15 +5,14 @@ import {
   type DuckDBVector,
 } from '@duckdb/node-api';
 
-import type { ColumnValues } from './event-buffer';
-import { ACTIONS, LOG_STATUSES } from './event-columns';
+import { type Column, NumberColumn, type TextColumn } from './columns';
 
 export const CHUNK_ROWS = 2_048;
 
 /** Makes a chunk of the rows that `order[from, to)` names, at most `CHUNK_ROWS`. */
 export function makeChunk(
   types: readonly DuckDBType[],
-  columns: readonly ColumnValues[],
+  columns: readonly Column[],
   order: Uint32Array,
   from: number,
   to: number,
@@ -22,10 +21,11 @@ export function makeChunk(
   const rows = order.subarray(from, to);
   for (let at = 0; at < types.length; at++) {
     const vector = chunk.getColumnVector(at);
-    const values = columns[at] ?? [];
-    if (values.length === 0) setAllNull(vector);
-    else if (types[at]!.typeId === DuckDBTypeId.VARCHAR) setTexts(vector, values, rows);
-    else setNumbers(vector, values, rows);
+    const column = columns[at]!;
+    if (column.length === 0) setAllNull(vector);
+    else if (column instanceof NumberColumn) setNumbers(vector, column, rows);
+    else if (types[at]!.typeId === DuckDBTypeId.VARCHAR) setTexts(vector, column, rows);
+    else setCodes(vector, column, rows);
     vector.flush();
   }
   return chunk;
@@ -36,45 +36,46 @@ function setAllNull(vector: DuckDBVector): void {
   validityOf(vector).fill(0);
 }
 
-function setTexts(vector: DuckDBVector, values: ColumnValues, rows: Uint32Array): void {
+function setTexts(vector: DuckDBVector, column: TextColumn, rows: Uint32Array): void {
+  const { codes, words, length } = column;
   for (let at = 0; at < rows.length; at++) {
-    const value = values[rows[at]!] ?? null;
-    if (value !== null) vector.setItem(at, value);
+    const row = rows[at]!;
+    const code = row < length ? codes[row]! : 0;
+    vector.setItem(at, code === 0 ? null : words[code - 1]!);
   }
-  setNulls(vector, values, rows);
 }
 
-function setNumbers(vector: DuckDBVector, values: ColumnValues, rows: Uint32Array): void {
+/** 0 for NULL: what no list of words has. */
+function setCodes(vector: DuckDBVector, { codes, length }: TextColumn, rows: Uint32Array): void {
   const items = itemsOf(vector);
-  if (items instanceof BigInt64Array || items instanceof BigUint64Array) {
-    // As two halves of 32 bits: making a BigInt of every value takes ten times as long.
-    const halves = new Uint32Array(items.buffer, items.byteOffset, items.length * 2);
-    for (let at = 0; at < rows.length; at++) {
-      const value = numberOf(values[rows[at]!]);
-      halves[2 * at] = value % 4_294_967_296;
-      halves[2 * at + 1] = value / 4_294_967_296;
-    }
-  } else {
-    for (let at = 0; at < rows.length; at++) items[at] = numberOf(values[rows[at]!]);
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at]!;
+    items[at] = row < length ? codes[row]! : 0;
   }
-  setNulls(vector, values, rows);
 }
 
-const CODES = new Map<string, number>(
-  [...ACTIONS.entries(), ...LOG_STATUSES.entries()].map(([code, word]) => [word, code]),
-);
-
-function numberOf(value: string | number | null | undefined): number {
-  return typeof value === 'string' ? CODES.get(value)! : (value ?? 0);
-}
-
-function setNulls(vector: DuckDBVector, values: ColumnValues, rows: Uint32Array): void {
+function setNumbers(vector: DuckDBVector, column: NumberColumn, rows: Uint32Array): void {
+  const { values, length } = column;
+  const items = itemsOf(vector);
+  // 64 bits as two halves of 32: making a BigInt of every value takes ten times as long.
+  const halves =
+    items.BYTES_PER_ELEMENT === 8
+      ? new Uint32Array(items.buffer, items.byteOffset, items.length * 2)
+      : null;
   let validity: Uint32Array | undefined;
   for (let at = 0; at < rows.length; at++) {
-    if ((values[rows[at]!] ?? null) !== null) continue;
-    if (!validity) vector.setItem(at, null);
-    validity ??= validityOf(vector);
-    validity[at >>> 5]! &= ~(1 << (at & 31));
+    const row = rows[at]!;
+    const value = row < length ? values[row]! : NaN;
+    if (value !== value) {
+      if (!validity) vector.setItem(at, null);
+      validity ??= validityOf(vector);
+      validity[at >>> 5]! &= ~(1 << (at & 31));
+    } else if (halves) {
+      halves[2 * at] = value % 4_294_967_296;
+      halves[2 * at + 1] = value / 4_294_967_296;
+    } else {
+      items[at] = value;
+    }
   }
 }
 
