@@ -1,15 +1,13 @@
 'use client';
 
-import { ChartColumn, Table2 } from 'lucide-react';
 import { useState } from 'react';
 
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
-import { Icon } from '@/components/ui/icon';
 import { Kbd } from '@/components/ui/kbd';
 import { LiveRegion } from '@/components/ui/live-region';
-import { Segmented } from '@/components/ui/segmented';
 import { useToast } from '@/components/ui/toast';
+import { type TableOrChart, ViewSwitch } from '@/components/ui/view-switch';
 import { isUnderWay } from '@/lib/client/queries';
 import type { ReadPages } from '@/lib/client/result-rows';
 import type { QueryAnswer } from '@/lib/contract/queries';
@@ -58,7 +56,7 @@ export function ResultPanel({
   onProfile,
   onWeekBefore,
 }: ResultPanelProps) {
-  const [view, setView] = useState<'table' | 'chart'>('table');
+  const [view, setView] = useState<TableOrChart>('table');
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
   const toast = useToast();
   const { rows, columns } = result;
@@ -115,30 +113,7 @@ export function ResultPanel({
       </LiveRegion>
       {rows.length > 0 && (
         <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
-          <Segmented
-            label="Show the result as"
-            size="sm"
-            value={view}
-            onChange={setView}
-            options={[
-              {
-                value: 'table',
-                label: (
-                  <>
-                    <Icon of={Table2} /> Table
-                  </>
-                ),
-              },
-              {
-                value: 'chart',
-                label: (
-                  <>
-                    <Icon of={ChartColumn} /> Chart
-                  </>
-                ),
-              },
-            ]}
-          />
+          <ViewSwitch value={view} onChange={setView} />
           <span className="flex-1" />
           {view === 'table' && (
             <ColumnsMenu

@@ -1,14 +1,12 @@
 'use client';
 
-import { ChartColumn, Table2 } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import { useState } from 'react';
 
 import { EmptyState } from '@/components/ui/empty-state';
-import { Icon } from '@/components/ui/icon';
 import { Panel } from '@/components/ui/panel';
 import { PanelFooter } from '@/components/ui/panel-footer';
-import { Segmented } from '@/components/ui/segmented';
+import { type TableOrChart, ViewSwitch } from '@/components/ui/view-switch';
 import { useHydrated } from '@/lib/client/hydrated';
 import { formatBytes, formatCount, formatElapsed } from '@/lib/present/format-number';
 
@@ -33,26 +31,14 @@ interface SharedRowsProps {
  * That it is a client's component lets the page carry the rows as plain lists, not as four thousand elements.
  */
 export function SharedRows({ shared, now }: SharedRowsProps) {
-  const [view, setView] = useState<'table' | 'chart'>('table');
+  const [view, setView] = useState<TableOrChart>('table');
   const hydrated = useHydrated();
   const { columns, rows, firstRow, rowCount, isWhole } = shared;
   return (
     <Panel
       title="Result"
       flush
-      tools={
-        hydrated &&
-        rowCount > 1 && (
-          <Segmented
-            label="Show the result as"
-            size="sm"
-            value={view}
-            onChange={setView}
-            className="print:hidden"
-            options={VIEWS}
-          />
-        )
-      }
+      tools={hydrated && rowCount > 1 && <ViewSwitch value={view} onChange={setView} />}
       footer={<PanelFooter facts={factsOf(shared)} />}
     >
       {!isWhole && (
@@ -78,25 +64,6 @@ export function SharedRows({ shared, now }: SharedRowsProps) {
     </Panel>
   );
 }
-
-const VIEWS = [
-  {
-    value: 'table',
-    label: (
-      <>
-        <Icon of={Table2} /> Table
-      </>
-    ),
-  },
-  {
-    value: 'chart',
-    label: (
-      <>
-        <Icon of={ChartColumn} /> Chart
-      </>
-    ),
-  },
-] as const;
 
 function factsOf({ statistics }: SharedRowsData): (string | null)[] {
   if (!statistics) return ['times in UTC'];
