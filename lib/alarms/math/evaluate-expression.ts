@@ -125,7 +125,7 @@ function total(values: readonly (number | null | undefined)[]): number | null {
   return known.length ? known.reduce((a, b) => a + b, 0) : null;
 }
 
-function fill({ args, span }: Call, input: MathInput): Value {
+function fill({ args }: Call, input: MathInput): Value {
   const values = asSeries(args[0]!, input);
   const filler = args[1]!;
   if (filler.kind === 'id' && filler.id === 'REPEAT') {
@@ -133,17 +133,34 @@ function fill({ args, span }: Call, input: MathInput): Value {
     return { kind: 'series', values: values.map((value) => (last = value ?? last)) };
   }
   if (filler.kind === 'id' && filler.id === 'LINEAR') {
-    failMath('FILL with LINEAR is not supported by this endpoint', span);
+    return { kind: 'series', values: interpolate(values) };
   }
   return combine([{ kind: 'series', values }, evaluate(filler, input)], ([a, b]) => a ?? b ?? null);
 }
 
-/** Change per second since the point before; the first point has none. */
+/** Fills a gap on the line between the values beside it; one at either end stays. */
+function interpolate(values: Series): Series {
+  const filled = [...values];
+  let before = -1;
+  for (const [index, value] of values.entries()) {
+    if (value === null) continue;
+    const from = values[before] ?? null;
+    for (let at = before + 1; from !== null && at < index; at++) {
+      filled[at] = from + ((value - from) * (at - before)) / (index - before);
+    }
+    before = index;
+  }
+  return filled;
+}
+
+/** Change per second since the last point there was, however long ago; the first point has none. */
 function rate(values: Series, timesMs: readonly number[]): Series {
+  let last: { readonly value: number; readonly atMs: number } | null = null;
   return values.map((value, index) => {
-    const before = values[index - 1];
-    const seconds = ((timesMs[index] ?? 0) - (timesMs[index - 1] ?? 0)) / 1_000;
-    return value == null || before == null ? null : finite((value - before) / seconds);
+    if (value === null) return null;
+    const before = last;
+    last = { value, atMs: timesMs[index] ?? 0 };
+    return before && finite(((value - before.value) * 1_000) / (last.atMs - before.atMs));
   });
 }
 

@@ -38,6 +38,9 @@ describe('metric math', () => {
     ['IF(FILL(m1, 0) == 0, 1, 0)', [0, 0, 1]],
     ['IF(m2 >= 10, m2)', [10, null, 30]],
     ['RATE(m1)', [null, 1 / 60, null]],
+    ['RATE(m2)', [null, null, 20 / 120]],
+    ['FILL(m2, LINEAR)', [10, 20, 30]],
+    ['FILL(m1, LINEAR)', [1, 2, null]],
   ])('computes %s', (text, series) => expect(run(text)).toEqual(series));
 
   it.each([
@@ -46,7 +49,6 @@ describe('metric math', () => {
       'ANOMALY_DETECTION_BAND(m1)',
       'The function ANOMALY_DETECTION_BAND is not supported by this endpoint',
     ],
-    ['FILL(m1, LINEAR)', 'FILL with LINEAR is not supported by this endpoint'],
     ['m1 ^ 2', '“^” is not supported by this endpoint'],
     ['m1 > 1 AND m2 > 1', '“AND” is not supported by this endpoint'],
     ['m1 > 1 || m2 > 1', '“|” is not supported by this endpoint'],
