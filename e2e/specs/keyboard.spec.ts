@@ -76,7 +76,7 @@ test('the palette finds questions and saved queries, and opens an address, at 39
   await expect(page.getByRole('option', { name })).toBeVisible();
   await field.fill('10.0.0.164');
   expect(await findViolations(page)).toEqual([]);
-  await expect(page.getByRole('option').first()).toHaveText(/Profile of 10\.0\.0\.164/);
+  await expect(page.getByRole('option').first()).toHaveText(/What 10\.0\.0\.164 did/);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/query\?.*10\.0\.0\.164/);
   await expect(page.getByRole('textbox', { name: /query/i })).toContainText('10.0.0.164');

@@ -14,6 +14,7 @@ import { useViewState } from '@/lib/client/view-state';
 import { DAY_MS } from '@/lib/domain/time-range';
 import { formatSpan } from '@/lib/present/format-number';
 import { formatRange } from '@/lib/present/format-range';
+import { profileText } from '@/lib/questions/profile-text';
 
 import type { ChosenText } from './chosen-text';
 import { EditorPanel } from './editor-panel';
@@ -21,7 +22,6 @@ import { EstimateNote } from './estimate-note';
 import { FieldsPanel } from './fields-panel';
 import { LibraryPanel } from './library-panel';
 import { ResultPanel } from './result-panel';
-import { profileText } from './profile-text';
 import { RunButton, runAnyway } from './run-button';
 import { SaveDialog } from './save-dialog';
 import { ShareDialog } from './share-dialog/share-dialog';
@@ -50,7 +50,8 @@ export function QueryPage() {
   const saved = chosen?.savedId !== undefined && chosen.text !== text ? chosen : null;
 
   const openProfile = (address: string) => {
-    const next = profileText(address, { engine, range, schema: known });
+    const tables = known?.engine === 'athena' ? known.tables : [];
+    const next = profileText(address, { engine, range, tables });
     if (next === null) {
       return toast({ error: true, text: 'No table here has the fields of flow logs.' });
     }

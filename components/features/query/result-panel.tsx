@@ -16,12 +16,12 @@ import { formatCount } from '@/lib/present/format-number';
 import type { ResultColumn } from '@/lib/present/result-columns';
 import { toTabSeparated } from '@/lib/present/result-columns';
 import type { ResultRow, ResultRows } from '@/lib/present/result-rows';
+import { isAddress } from '@/lib/questions/profile-text';
 
 import type { CellAction } from './cell-menu';
 import { ColumnsMenu } from './columns-menu';
 import { ExportMenu } from './export-menu';
 import { pivot } from './pivot';
-import { isAddress } from './profile-text';
 import { ResultChartView } from './result-chart-view';
 import { ResultEmpty } from './result-empty';
 import { ResultFigures, STATE_WORDS } from './result-figures';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { analyse } from '@/lib/insights/analyse';
 import { readTypedWords } from '@/lib/present/typed-words';
+import { addressProfile } from '@/lib/questions/address-profile';
 
 import { meaningItems } from './meaning-items';
 
@@ -24,7 +25,8 @@ function itemsFor(typed: string) {
   const meaning = readTypedWords(typed, 'utc');
   if (!meaning) throw new Error(`${typed} means nothing`);
   return meaningItems(meaning, {
-    query: (text) => `query ${text}`,
+    query: (engine, text) => `query ${engine} ${text}`,
+    profile: (address) => ({ engine: 'logs', text: addressProfile.insights({ address }) }),
     between: (from, to) => `between ${from} ${to}`,
     timeZone: 'UTC',
     now: NOW,
@@ -42,14 +44,14 @@ describe('what was typed', () => {
   ])('leads from %s to a query that Logs Insights can read', (typed) => {
     for (const { leads } of itemsFor(typed)) {
       const href = leads.kind === 'page' ? leads.href : '';
-      expect(href).toMatch(/^query /);
-      expect(analyse(href.slice('query '.length), FIELDS).diagnostics).toEqual([]);
+      expect(href).toMatch(/^query logs /);
+      expect(analyse(href.slice('query logs '.length), FIELDS).diagnostics).toEqual([]);
     }
   });
 
   it('offers the profile of an address first', () => {
     expect(itemsFor('10.0.0.5').map(({ title }) => title)).toEqual([
-      'Profile of 10.0.0.5',
+      'What 10.0.0.5 did',
       'Flows from 10.0.0.5',
       'Flows to 10.0.0.5',
     ]);

@@ -1,14 +1,18 @@
 import { CalendarClock, Crosshair, EthernetPort, Network, Waypoints } from 'lucide-react';
 
+import type { EngineName } from '@/lib/contract/queries';
 import { HOUR_MS } from '@/lib/domain/time-range';
 import { formatInstant, type TimeZone, zoneName } from '@/lib/present/format-time';
+import { ENGINE_NAMES } from '@/lib/present/shared-words';
 import type { Meaning } from '@/lib/present/typed-words';
 
 import type { PaletteItem } from './palette-item';
 
 interface Ways {
-  /** The query page with a Logs Insights text. */
-  readonly query: (text: string) => string;
+  /** The query page with a text of an engine. */
+  readonly query: (engine: EngineName, text: string) => string;
+  /** What an address did, in the language of the view's engine, or of Logs Insights where there is no table to ask. */
+  readonly profile: (address: string) => { readonly engine: EngineName; readonly text: string };
   /** This page over another range, epoch milliseconds. */
   readonly between: (from: number, to: number) => string;
   readonly timeZone: TimeZone;
@@ -22,25 +26,22 @@ export function meaningItems(meaning: Meaning, ways: Ways): PaletteItem[] {
     icon: PaletteItem['icon'],
     title: string,
     text: string,
+    engine: EngineName = 'logs',
   ): PaletteItem => ({
     id: `meaning ${id}`,
     icon,
     title,
-    detail: 'Logs Insights',
-    leads: { kind: 'page', href: ways.query(text) },
+    detail: ENGINE_NAMES[engine],
+    leads: { kind: 'page', href: ways.query(engine, text) },
   });
 
   switch (meaning.kind) {
     case 'address': {
       const { address } = meaning;
+      const profile = ways.profile(address);
       const is = (field: string) => `${field} = "${address}"`;
       return [
-        item(
-          'profile',
-          Crosshair,
-          `Profile of ${address}`,
-          talks(`${is('srcAddr')} or ${is('dstAddr')}`),
-        ),
+        item('profile', Crosshair, `What ${address} did`, profile.text, profile.engine),
         item('from', Crosshair, `Flows from ${address}`, flows(is('srcAddr'))),
         item('to', Crosshair, `Flows to ${address}`, flows(is('dstAddr'))),
       ];

@@ -8,6 +8,7 @@ import { useAlarms } from '@/lib/client/alarms';
 import { useAsOf, useTimeRange } from '@/lib/client/as-of';
 import { useQuestionList } from '@/lib/client/questions';
 import { useSavedQueries } from '@/lib/client/saved-queries';
+import { useSchema } from '@/lib/client/schema';
 import { viewHref } from '@/lib/client/view-href';
 import { useViewState } from '@/lib/client/view-state';
 import type { AlarmState } from '@/lib/contract/alarms';
@@ -16,6 +17,8 @@ import { rankByWords } from '@/lib/present/rank-by-words';
 import { ENGINE_NAMES } from '@/lib/present/shared-words';
 import { readTypedWords } from '@/lib/present/typed-words';
 import { visibleText } from '@/lib/present/visible-text';
+import { addressProfile } from '@/lib/questions/address-profile';
+import { profileText } from '@/lib/questions/profile-text';
 
 import { PAGES } from '../pages';
 import { SHELL_SHORTCUTS } from '../shortcuts';
@@ -57,18 +60,31 @@ function useMeaning(typed: string): readonly PaletteItem[] {
   const { asOf } = useAsOf();
   const path = usePathname();
   const search = useSearchParams();
+  const range = useTimeRange();
+  const meaning = useMemo(() => readTypedWords(typed, view.zone), [typed, view.zone]);
+  const { engine } = view;
+  const schema = useSchema('athena', range, engine === 'athena' && meaning?.kind === 'address');
   return useMemo(() => {
-    const meaning = readTypedWords(typed, view.zone);
     if (!meaning) return [];
+    const tables = schema.data?.engine === 'athena' ? schema.data.tables : [];
     const iso = (at: number) => new Date(at).toISOString();
     return meaningItems(meaning, {
-      query: (text) => viewHref('/query', search, { engine: null, q: text }),
+      query: (of, text) => queryPage(search, of, text),
+      profile: (address) => {
+        const text = profileText(address, { engine, range, tables });
+        if (text !== null) return { engine, text };
+        return { engine: 'logs', text: addressProfile.insights({ address }) };
+      },
       between: (from, to) => viewHref(path, search, { range: null, from: iso(from), to: iso(to) }),
       timeZone,
       now: asOf,
     });
-  }, [typed, view.zone, timeZone, asOf, path, search]);
+  }, [meaning, engine, range, schema.data, timeZone, asOf, path, search]);
 }
+
+/** The query page with a text, over the range of this one. */
+const queryPage = (here: Pick<URLSearchParams, 'get'>, engine: EngineName, text: string) =>
+  viewHref('/query', here, { engine: engine === 'logs' ? null : engine, q: text });
 
 function useSources() {
   const { view } = useViewState();
@@ -81,8 +97,6 @@ function useSources() {
   const athena = useSavedQueries('athena');
 
   const asked = useMemo((): readonly PaletteGroup[] => {
-    const query = (text: string, of: EngineName) =>
-      viewHref('/query', search, { engine: of === 'logs' ? null : of, q: text });
     const saved = [...(logs.data?.queries ?? []), ...(athena.data?.queries ?? [])];
     return [
       {
@@ -119,7 +133,7 @@ function useSources() {
           title,
           words: asks,
           detail: ENGINE_NAMES[engine],
-          leads: { kind: 'page', href: query(text, engine) },
+          leads: { kind: 'page', href: queryPage(search, engine, text) },
         })),
       },
       {
@@ -130,7 +144,7 @@ function useSources() {
           title: visibleText(name),
           words: text,
           detail: ENGINE_NAMES[of],
-          leads: { kind: 'page', href: query(text, of) },
+          leads: { kind: 'page', href: queryPage(search, of, text) },
         })),
       },
       { name: 'Actions', items: ACTIONS },
