@@ -69,7 +69,6 @@ async function serve(options, startedAt) {
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
         WEIR_DATA_DIR: options.dataDir,
         WEIR_SOURCE: options.source,
-        WEIR_PORT: String(options.port),
         ...(options.path && { WEIR_SOURCE_PATH: options.path }),
       },
       // The server ends when the channel closes, so that not even `kill -9` of this program leaves it behind.

@@ -21,6 +21,8 @@ interface AnswerPanelProps {
   query: {
     readonly data: Answer | undefined;
     readonly error: Error | null;
+    /** Why it was not answered so far, while it is asked again. */
+    readonly failureReason: Error | null;
     readonly isPlaceholderData: boolean;
     readonly refetch: () => unknown;
   };
@@ -31,6 +33,8 @@ interface AnswerPanelProps {
   className?: string;
   children: (answer: Answer) => ReactNode;
 }
+
+const STALE = 'an earlier answer: asking again failed';
 
 /** One question on the page in every state: loading, ready, failed; the old picture stays until the new one is there. */
 export function AnswerPanel({
@@ -44,23 +48,29 @@ export function AnswerPanel({
   className,
   children,
 }: AnswerPanelProps) {
-  const { data, error, isPlaceholderData } = query;
+  const { data, error, failureReason, isPlaceholderData } = query;
   const slow = useSlow(!data && !error);
   return (
     <Panel
       title={title}
       {...(data && sentence !== undefined && { sentence })}
-      {...(!data && !error && { sentence: slow ? 'Still reading…' : ' ' })}
+      {...(!data && !error && { sentence: slow ? waitingFor(failureReason) : ' ' })}
       {...(tools !== undefined && { tools })}
       flush={flush}
       {...(className !== undefined && { className })}
-      footer={data && <AnswerFooter answer={data} note={note} />}
+      footer={data && <AnswerFooter answer={data} note={error ? STALE : note} />}
     >
       <div aria-busy={isPlaceholderData || (!data && !error)}>
         {data ? children(data) : error ? <Failure error={error} retry={query.refetch} /> : skeleton}
       </div>
     </Panel>
   );
+}
+
+function waitingFor(failure: Error | null): string {
+  if (!(failure instanceof ProblemError)) return 'Still reading…';
+  const { detail, remedy } = failure.problem;
+  return remedy ?? detail;
 }
 
 function Failure({ error, retry }: { error: Error; retry: () => unknown }) {

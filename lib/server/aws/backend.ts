@@ -47,11 +47,12 @@ const MINUTE_MS = 60_000;
 // $0.005 per gigabyte scanned. https://aws.amazon.com/cloudwatch/pricing/
 const LOGS_USD_PER_BYTE = 0.005 / 1_024 ** 3;
 
-// Without timeouts an endpoint that takes a request and says nothing holds it for ever. Adaptive retry slows a
-// client down when AWS throttles, instead of failing at once.
+// Without timeouts an endpoint that takes a request and says nothing holds it for ever. Retries are few and not
+// “adaptive”: that slows all calls of a client down for minutes, in which nobody could be told why. What is throttled
+// for longer is the services' to repeat, which say so meanwhile.
 export const CONNECTION = {
-  maxAttempts: 5,
-  retryMode: 'adaptive',
+  maxAttempts: 3,
+  retryMode: 'standard',
   requestHandler: { connectionTimeout: 5_000, requestTimeout: 30_000, throwOnRequestTimeout: true },
 };
 

@@ -23,6 +23,9 @@ const share = createSharedExecutions<Answer>(
   () => Date.now(),
 );
 
+// Then the page is told, says so, and asks again by itself.
+const MOST_THROTTLED_MS = 5_000;
+
 // What a page can show, and where Logs Insights ends a result that has no limit of its own.
 const MOST_ROWS = 10_000;
 
@@ -67,6 +70,7 @@ async function runQuestion(
   const { id } = await patiently(() => startQuery(query), {
     waitMs: getBackend().pollMs.longest,
     mostUnanswered: 0,
+    mostThrottledMs: MOST_THROTTLED_MS,
     signal,
   });
   const pages = await awaitQuery({ id, engine }, MOST_ROWS, signal);
