@@ -1,4 +1,4 @@
-// Date patterns: Java's for reading, strftime's for writing, both as far as DuckDB has them.
+// Java's date patterns, as far as DuckDB can read them.
 
 /** Java DateTimeFormatter letters and DuckDB's strptime specifier; longest first. */
 const JAVA: readonly (readonly [RegExp, string])[] = [
@@ -39,8 +39,13 @@ export function formatTokens(pattern: string): { format: string } | { error: str
     else format += escape(char);
     rest = rest.slice(length);
   }
+  if (!isDate(format)) return { error: 'the pattern must name a year, a month and a day' };
   return { format };
 }
+
+/** Without one of them there is no instant, whatever the text says. */
+const isDate = (format: string) =>
+  /%y/i.test(format) && (/%j/.test(format) || (/%[mbB]/.test(format) && /%d/.test(format)));
 
 export function strptimeFormat(pattern: string): string {
   const tokens = formatTokens(pattern);
@@ -48,9 +53,3 @@ export function strptimeFormat(pattern: string): string {
 }
 
 const escape = (literal: string) => literal.replaceAll('%', '%%');
-
-/** What DuckDB's strftime would refuse, or null. */
-export function strftimeMistake(format: string): string | null {
-  const unknown = /%(?!-?[aAbBcdDfFgGHIjmMnpSTuUVwWxXyYzZ%])(-?.?)/u.exec(format);
-  return unknown ? `the format specifier %${unknown[1]} is not supported` : null;
-}

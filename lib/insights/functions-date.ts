@@ -1,7 +1,8 @@
 import type { Expression } from './ast';
-import { formatTokens, strptimeFormat, strftimeMistake } from './date-format';
+import { formatTokens, strptimeFormat } from './date-format';
 import { argument, type FunctionDefinition, stringAt } from './function';
 import { ceilSql, floorSql, type Step, stepOf } from './period';
+import { type Part, strftimeParts } from './strftime';
 import { asText, asTime, MISSING, text, time, whole } from './value';
 
 /** The step an argument means; `check` has made sure of it. */
@@ -32,6 +33,12 @@ function isZone(zone: string): boolean {
   } catch {
     return false;
   }
+}
+
+function partsOf(format: string): readonly Part[] {
+  const parts = strftimeParts(format);
+  if ('error' in parts) throw new Error('the format was not checked');
+  return parts;
 }
 
 export const DATE_FUNCTIONS: readonly FunctionDefinition[] = [
@@ -82,15 +89,21 @@ export const DATE_FUNCTIONS: readonly FunctionDefinition[] = [
     usage: 'formatDate(time, "%Y-%m-%d", "UTC")',
     check: (args) => {
       const format = stringAt(args, 1);
-      if (format === undefined) return 'the format must be written out, such as "%Y-%m-%d"';
-      return strftimeMistake(format) ?? zoneMistake(args, 2);
+      if (!format) return 'the format must be written out, such as "%Y-%m-%d"';
+      const parts = strftimeParts(format);
+      return 'error' in parts ? parts.error : zoneMistake(args, 2);
     },
     emit: (call) => {
       const utc = `make_timestamp(${asTime(argument(call, 0))} * 1000)`;
       const zone = stringAt(call.written, 2);
       const local =
         zone === undefined ? utc : `timezone(${call.binder.text(zone)}, timezone('UTC', ${utc}))`;
-      return text(`strftime(${local}, ${call.binder.text(stringAt(call.written, 1) ?? '')})`);
+      const parts = partsOf(stringAt(call.written, 1) ?? '').map((part) =>
+        part.kind === 'sql'
+          ? part.sql(local, utc)
+          : `strftime(${local}, ${call.binder.text(part.format)})`,
+      );
+      return text(`(${parts.join(' || ')})`);
     },
   },
   {

@@ -25,6 +25,8 @@ const MESSAGE = {
   dash: '-',
 };
 
+const STRFTIME = '2026-03-04 12:34:56, 03/04/26 12:34, Wednesday Wed March Mar Mar 26 063';
+
 describe('functions', () => {
   let judge: Judge;
   beforeAll(async () => {
@@ -108,6 +110,15 @@ describe('functions', () => {
     ['parseDate("no date", "yyyy-MM-dd")', undefined],
     ['formatDate(@timestamp, "%Y-%m-%d")', '2026-03-04'],
     ['strftime(@timestamp, "%H:%M", "Asia/Kolkata")', '18:04'],
+    ['strftime(@timestamp, "%F %T, %D %R, %A %a %B %b %h %y %j")', STRFTIME],
+    [
+      'strftime(@timestamp, "%I %l %p|%k|%e|%-d|%-m|100%%|%r")',
+      '12 12 PM|12| 4|4|3|100%|12:34:56 PM',
+    ],
+    ['strftime(@timestamp, "%s %C %g %G %V %u %w%n%t.")', '1772627696 20 26 2026 10 3 3\n\t.'],
+    ['strftime(@timestamp, "%FT%T%z")', '2026-03-04T12:34:56+0000'],
+    ['strftime(@timestamp, "%FT%T%z", "America/St_Johns")', '2026-03-04T09:04:56-0330'],
+    ['strftime(nothing, "%F%s")', undefined],
     ['@timestamp = "2026-03-04 12:34:56.789"', '1'],
     ['@timestamp > "2026-03-04"', '1'],
     // general
@@ -196,7 +207,14 @@ describe('functions', () => {
     ['isIpInSubnet(ip, word)', 'must be written out'],
     ['regexReplace(word, "(", "")', 'a ( without )'],
     ['parseDate(word, "yyyy-QQ")', 'pattern letter Q'],
+    ['parseDate(word, "HH:mm")', 'must name a year, a month and a day'],
+    ['parseDate(word, "yyyy-MM")', 'must name a year, a month and a day'],
+    ['formatDate(@timestamp, "")', 'must be written out'],
     ['formatDate(@timestamp, "%Q")', 'specifier %Q'],
+    ['formatDate(@timestamp, "%c")', 'specifier %c'],
+    ['formatDate(@timestamp, "%Y %Z")', 'specifier %Z'],
+    ['formatDate(@timestamp, "%-A")', 'specifier %-A'],
+    ['formatDate(@timestamp, "100%")', 'specifier %'],
     ['formatDate(@timestamp, "%Y", "Mars/Base")', 'time zone'],
     ['count(*)', 'only be used in stats'],
     ['"a" like /(?=a)/', 'look-around'],
