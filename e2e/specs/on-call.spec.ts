@@ -15,7 +15,13 @@ import { expect, type Page, test } from 'playwright/test';
 import { awsClients } from '../support/aws-clients';
 import { alarmPage, openAlarmForm } from '../pages/alarms';
 import { findViolations } from '../support/axe';
-import { keepWhatIsTold, openNewestNotice, whatWasTold } from '../support/told';
+import {
+  keepWhatIsTold,
+  openNewestNotice,
+  refuseNoticesOfPages,
+  whatTheWorkerTold,
+  whatWasTold,
+} from '../support/told';
 import { DESK, openPage, PHONE } from '../support/views';
 
 const sideways = (page: Page) =>
@@ -91,6 +97,20 @@ test.describe('changes', () => {
     console.log(`A change of state was on the page after ${Date.now() - begin} ms.`);
     await expect(page).toHaveTitle(/^\(\d+\) Alarms/);
     await expect(page.locator('link[rel~="icon"]').first()).toHaveAttribute('href', /^data:image/);
+  });
+
+  test('are told by a worker where a page may not, as on phones', async ({
+    page,
+    context,
+    baseURL,
+  }) => {
+    await set(baseURL, 'OK');
+    await refuseNoticesOfPages(context);
+    await openPage(page, `/alarms?find=${name}`);
+    await expect(page.getByText('Changes show by themselves.')).toBeVisible();
+    await page.getByRole('button', { name: 'Notify' }).click();
+    await set(baseURL, 'ALARM');
+    await expect.poll(() => whatTheWorkerTold(page)).toContain(`ALARM: ${name}`);
   });
 
   test('show where nothing can be told, and the page says so', async ({ page, baseURL }) => {

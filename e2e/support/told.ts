@@ -38,3 +38,26 @@ export const whatWasTold = (page: Page) =>
 /** As a person who taps the newest notice. */
 export const openNewestNotice = (page: Page) =>
   page.evaluate(() => (window as unknown as { told: Told }).told.notices.at(-1)?.open());
+
+/** As on phones: a page may not make a notice itself. */
+export async function refuseNoticesOfPages(context: BrowserContext): Promise<void> {
+  await context.grantPermissions(['notifications']);
+  await context.addInitScript(() => {
+    class RefusedNotice {
+      static readonly permission = 'granted';
+      static readonly requestPermission = () => Promise.resolve('granted');
+      constructor() {
+        throw new TypeError('Illegal constructor');
+      }
+    }
+    Object.assign(window, { Notification: RefusedNotice });
+  });
+}
+
+/** What the page's worker has told. */
+export const whatTheWorkerTold = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    const notices = (await registration?.getNotifications()) ?? [];
+    return notices.map(({ title }) => title);
+  });
