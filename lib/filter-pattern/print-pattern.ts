@@ -70,7 +70,7 @@ function printGroup<T extends { readonly kind: string }>(
   return parts.join(kind === 'and' ? ' && ' : ' || ');
 }
 
-export function printComparison({ op, value }: Comparison): string {
+function printComparison({ op, value }: Comparison): string {
   switch (value.kind) {
     case 'number':
       return `${op} ${value.text}`;

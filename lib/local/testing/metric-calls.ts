@@ -4,10 +4,10 @@ import type { LocalWorld } from './local-world';
 export const BEGIN = Date.UTC(2026, 2, 2, 11) / 1_000;
 const RANGE = { StartTime: BEGIN, EndTime: BEGIN + 3_600 };
 
-export interface Statistics {
+interface Statistics {
   readonly Datapoints: readonly Readonly<Record<string, number | string>>[];
 }
-export interface Data {
+interface Data {
   readonly MetricDataResults: readonly {
     readonly Id: string;
     readonly Label: string;
