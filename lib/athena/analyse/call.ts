@@ -8,13 +8,14 @@ import type {
   ScalarFunction,
   WindowFunction,
 } from '../functions/definition';
+import { cast } from '../emit/sql';
 import { bind, instantiate } from '../functions/pattern';
 import { FUNCTIONS } from '../functions/registry';
 import { type Argument, resolveOverload, targetType } from '../functions/resolve';
 import type { CallExpression, Expression } from '../parse/ast';
 import { BOOLEAN, type Type } from '../types/type';
 import { coerce, expectType } from './coerce-node';
-import type { ExpressionContext } from './context';
+import { type ExpressionContext, textOf } from './context';
 import { op, some } from './node';
 import type { Node, OrderKey } from './tree';
 import { analyseConditional } from './special-call';
@@ -52,6 +53,9 @@ function analyseScalar(
   context: ExpressionContext,
 ): Node {
   const { definition, args, type, call } = resolveCall(expression, overloads, context);
+  // With a NULL among its arguments a function is not called, so nothing of them is wrong either.
+  if (args.some(isNull) && !TAKES_NULL.has(definition.name))
+    return op(type, args, () => cast('NULL', type), expression.at);
   definition.check?.(call);
   return op(
     type,
@@ -60,6 +64,9 @@ function analyseScalar(
     expression.at,
   );
 }
+
+const isNull = (node: Node) => node.kind === 'constant' && node.value === null;
+const TAKES_NULL = new Set('concat concat_ws format repeat reduce'.split(' '));
 
 function analyseAggregate(
   expression: CallExpression,
@@ -133,6 +140,12 @@ function analyseOver(
       at,
     );
   }
+  if (expression.distinct) {
+    throw new AnalysisError(
+      'NOT_SUPPORTED',
+      `DISTINCT in window function parameters not yet supported: ${textOf(context.analysis, at)}`,
+    );
+  }
   if (expression.ignoreNulls && definition.kind === 'aggregate') {
     throw new AnalysisError(
       'NOT_SUPPORTED',
@@ -168,7 +181,9 @@ function resolveCall<Definition extends FunctionDefinition>(
       ? { lambda: argument.parameters.length }
       : { type: argument.type },
   );
-  const { definition, bindings, patterns } = resolveOverload(name, overloads, known, at);
+  // Trino's TRIM is syntax of its own, whose calls have no position.
+  const place = name === 'trim' ? undefined : at;
+  const { definition, bindings, patterns } = resolveOverload(name, overloads, known, place);
 
   const args = analysed.map((argument, index): Node => {
     const pattern = patterns[index];

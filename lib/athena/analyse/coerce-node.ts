@@ -29,7 +29,7 @@ export function expectType(node: Node, type: Type, what: string): Node {
   if (!canCoerce(node.type, type)) {
     throw new AnalysisError(
       'TYPE_MISMATCH',
-      `${what} must evaluate to a ${typeText(type)}: actual type ${typeText(node.type)}`,
+      `${what} must evaluate to a ${typeText(type)} (actual: ${typeText(node.type)})`,
       node.at,
     );
   }

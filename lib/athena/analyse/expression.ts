@@ -95,7 +95,7 @@ export function analyseExpression(expression: Expression, context: ExpressionCon
       return analyseBetween(expression, context);
     case 'in': {
       const items = [expression.operand, ...expression.items].map(analyse);
-      const type = sharedType(items, 'IN value and list items', at);
+      const type = sharedType(items, 'IN value and list items');
       const args = items.map((item) => compared(item, type));
       return op(
         BOOLEAN,
@@ -134,7 +134,7 @@ export function analyseExpression(expression: Expression, context: ExpressionCon
     }
     case 'array': {
       const items = expression.items.map(analyse);
-      const type = sharedType(items, 'All ARRAY elements', at);
+      const type = sharedType(items, 'All ARRAY elements');
       const args = items.map((item) => coerce(item, type));
       return op(
         arrayOf(type),
@@ -239,7 +239,7 @@ function analyseCase(
     ...expression.whens.map(({ then }) => context.analyse(then)),
     ...(expression.otherwise ? [context.analyse(expression.otherwise)] : []),
   ];
-  const type = sharedType(results, 'All CASE results', at);
+  const type = sharedType(results, 'All CASE results');
   const values = results.map((node) => coerce(node, type));
   const count = conditions.length;
   return op(

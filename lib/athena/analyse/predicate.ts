@@ -93,7 +93,6 @@ export function analyseLike(
       throw new AnalysisError(
         'INVALID_FUNCTION_ARGUMENT',
         'Escape string must be a single character',
-        at,
       );
     const rest = body
       .replaceAll(sign + sign, '')
@@ -103,7 +102,6 @@ export function analyseLike(
       throw new AnalysisError(
         'INVALID_FUNCTION_ARGUMENT',
         "Escape character must be followed by '%', '_' or the escape character itself",
-        at,
       );
     }
   }

@@ -74,16 +74,11 @@ export function analyseSelect(
   ];
   const aggregated =
     groups !== null ||
+    having !== null ||
     all.some((node) => some(node, ({ kind }) => kind === 'aggregate' || kind === 'grouping'));
   const regrouped = aggregated
     ? regroupAll(items, having, ordering, groups, scope, context)
     : undefined;
-  if (having && !aggregated)
-    throw new AnalysisError(
-      'MISSING_GROUP_BY',
-      'HAVING without aggregation is not supported',
-      body.at,
-    );
 
   const nodes = regrouped?.items ?? items.map(({ node }) => node);
   const projections: Projection[] = nodes.map((node, index) => ({

@@ -1,13 +1,12 @@
 import { AnalysisError } from '../analysis-error';
-import type { Position } from '../position';
 import { commonType } from '../types/coerce';
 import { type Type, typeText, UNKNOWN } from '../types/type';
 import type { Node } from './tree';
 
 /** One type for all. @throws {AnalysisError} TYPE_MISMATCH in Trino's words */
-export function sharedType(nodes: readonly Node[], what: string, at: Position): Type {
+export function sharedType(nodes: readonly Node[], what: string): Type {
   let shared: Type = UNKNOWN;
-  for (const { type } of nodes) {
+  for (const { type, at } of nodes) {
     const next = commonType(shared, type);
     if (!next) {
       const all = [...new Set(nodes.map((node) => typeText(node.type)))].join(', ');

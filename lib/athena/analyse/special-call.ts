@@ -23,7 +23,7 @@ export function analyseConditional(
       if (expression.args.length < 2)
         throw wrong("The 'coalesce' function must have at least two arguments");
       const operands = args();
-      const type = sharedType(operands, 'All COALESCE operands', at);
+      const type = sharedType(operands, 'All COALESCE operands');
       return op(
         type,
         operands.map((node) => coerce(node, type)),
@@ -36,7 +36,14 @@ export function analyseConditional(
       if (!condition || branches.length < 1 || branches.length > 2)
         throw wrong("Invalid number of arguments for 'if' function");
       const test = expectType(condition, BOOLEAN, 'IF condition');
-      const type = sharedType(branches, 'Result types for IF', at);
+      const [yes, no = yes] = branches;
+      const type = yes && no && commonType(yes.type, no.type);
+      if (!type)
+        throw new AnalysisError(
+          'TYPE_MISMATCH',
+          `Result types for IF must be the same: ${branches.map((node) => typeText(node.type)).join(' vs ')}`,
+          at,
+        );
       const values = branches.map((node) => coerce(node, type));
       return op(
         type,
@@ -85,6 +92,23 @@ export function analyseConditional(
         at,
       );
       return { ...result, type: { kind: 'varchar' } };
+    }
+    case 'format': {
+      const [pattern, ...values] = expression.args;
+      if (!pattern || values.length === 0)
+        throw new AnalysisError(
+          'SYNTAX_ERROR',
+          "The 'format' function must have at least two arguments",
+          at,
+        );
+      const { type } = context.analyse(pattern);
+      if (type.kind !== 'varchar' && type.kind !== 'unknown')
+        throw new AnalysisError(
+          'TYPE_MISMATCH',
+          `Type of first argument to format() must be VARCHAR (actual: ${typeText(type)})`,
+          pattern.at,
+        );
+      return undefined;
     }
     default:
       return undefined;

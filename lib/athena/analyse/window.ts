@@ -6,6 +6,7 @@ import type {
   SortItem,
   WindowSpecification,
 } from '../parse/ast';
+import type { Position } from '../position';
 import { isIntegral } from '../types/duckdb-type';
 import type { ExpressionContext } from './context';
 import type { FrameEdge, OrderKey, WindowNode } from './tree';
@@ -15,12 +16,19 @@ type WindowParts = Pick<WindowNode, 'partitionBy' | 'orderBy' | 'frame'>;
 
 /** PARTITION BY, ORDER BY and frame of an OVER, with those of the named window it builds on. */
 export function analyseWindow(
-  { over, at }: CallExpression,
+  { name, over, at }: CallExpression,
   context: ExpressionContext,
 ): WindowParts {
   if (!over) throw new Error('A window function without OVER');
   const specification = 'partitionBy' in over ? merged(over, context) : named(over, context);
+  if ((name === 'lag' || name === 'lead') && specification.orderBy.length === 0)
+    throw new AnalysisError(
+      'MISSING_ORDER_BY',
+      `${name} function requires an ORDER BY window clause`,
+      at,
+    );
   const parts = analyseParts(specification, context);
+  checkFrame(parts.frame, at);
   if (parts.frame?.unit === 'GROUPS' && parts.orderBy.length === 0) {
     throw new AnalysisError(
       'MISSING_ORDER_BY',
@@ -29,6 +37,23 @@ export function analyseWindow(
     );
   }
   return parts;
+}
+
+/** @throws {AnalysisError} INVALID_WINDOW_FRAME for a frame that begins behind its end */
+function checkFrame(frame: WindowNode['frame'], at: Position): void {
+  const wrong = (text: string) => new AnalysisError('INVALID_WINDOW_FRAME', text, at);
+  if (!frame) return;
+  const { start } = frame;
+  const end = frame.end?.kind ?? 'current-row';
+  if (start.kind === 'unbounded-following')
+    throw wrong('Window frame start cannot be UNBOUNDED FOLLOWING');
+  if (end === 'unbounded-preceding') throw wrong('Window frame end cannot be UNBOUNDED PRECEDING');
+  if (start.kind === 'current-row' && end === 'preceding')
+    throw wrong('Window frame starting from CURRENT ROW cannot end with PRECEDING');
+  if (start.kind === 'following' && (end === 'preceding' || end === 'current-row'))
+    throw wrong(
+      `Window frame starting from FOLLOWING cannot end with ${end === 'preceding' ? 'PRECEDING' : 'CURRENT ROW'}`,
+    );
 }
 
 function named(identifier: Identifier, context: ExpressionContext): WindowSpecification {

@@ -23,7 +23,10 @@ function extreme(name: 'min' | 'max') {
       const [type] = call.types;
       if (type?.kind === 'timestamp with time zone' && type.zone === undefined)
         return apply(by, [x, `(${x}).ts`]);
-      return apply(name, [x]);
+      // NaN, for DuckDB the greatest of all, counts only when there is nothing else.
+      return name === 'max' && isDouble(type)
+        ? `coalesce(${apply(name, [x], `NOT isnan(${x})`)}, ${apply(name, [x])})`
+        : apply(name, [x]);
     }),
     aggregate(
       name,
@@ -39,7 +42,16 @@ function extreme(name: 'min' | 'max') {
       'V, K -> V',
       `The first argument where the second is ${name}imal`,
       ([x = '', y = ''], { apply }, call) =>
-        apply(`${by}_null`, [x, orderedBy(y, call, 1)], `${y} IS NOT NULL`),
+        apply(
+          `${by}_null`,
+          [
+            x,
+            name === 'max' && isDouble(call.types[1])
+              ? `CASE WHEN isnan(${y}) THEN CAST('-Infinity' AS DOUBLE) ELSE ${y} END`
+              : orderedBy(y, call, 1),
+          ],
+          `${y} IS NOT NULL`,
+        ),
     ),
     aggregate(
       `${name}_by`,
@@ -58,6 +70,8 @@ function extreme(name: 'min' | 'max') {
     ),
   ];
 }
+
+const isDouble = (type: Type | undefined) => type?.kind === 'double' || type?.kind === 'real';
 
 function refuseNested({ types: [type], name, at }: Call): void {
   if (type && ['array', 'map', 'row', 'json', 'function'].includes(type.kind))
@@ -111,7 +125,13 @@ export const AGGREGATE_FUNCTIONS = [
     'sum',
     'decimal(p) -> decimal(p)',
     'Sum of the values',
-    ([x = ''], { apply }) => apply('sum', [x]),
+    ([x = ''], { apply }, { types: [type], result }) => {
+      const total = apply('sum', [x]);
+      if (type?.kind !== 'decimal' || type.precision < 28) return total;
+      // DuckDB adds in 128 bits, which hold somewhat more than 38 digits.
+      const largest = `CAST('${'9'.repeat(38 - type.scale)}.${'9'.repeat(type.scale)}' AS DECIMAL(38,${type.scale}))`;
+      return `(CASE WHEN abs(${total}) > ${largest} THEN ${fail('NUMERIC_VALUE_OUT_OF_RANGE', `'Decimal overflow'`, result)} ELSE ${total} END)`;
+    },
     {
       resultType: ({ types }) => decimalResult(types[0]),
     },
@@ -142,6 +162,15 @@ export const AGGREGATE_FUNCTIONS = [
     'real -> real',
     'Mean of the values',
     ([x = ''], { apply }) => `CAST(${apply('avg', [x])} AS FLOAT)`,
+  ),
+  ...['interval day to second', 'interval year to month'].map((type) =>
+    aggregate(
+      'avg',
+      `${type} -> ${type}`,
+      'Mean of the values',
+      ([x = ''], { apply }, { result }) =>
+        `CAST(ath_round_half_up(${apply('avg', [`CAST(${x} AS DOUBLE)`])}) AS ${duckdbType(result)})`,
+    ),
   ),
   aggregate(
     'avg',
@@ -298,14 +327,22 @@ export const AGGREGATE_FUNCTIONS = [
       ['regr_slope', 'regr_slope', 'Slope of the regression line'],
       ['regr_intercept', 'regr_intercept', 'Intercept of the regression line'],
     ] as const
-  ).map(([name, duckdb, help]) =>
-    aggregate(name, 'double, double -> double', help, ([y = '', x = ''], { apply }) =>
-      apply(duckdb, [y, x]),
+  ).flatMap(([name, duckdb, help]) =>
+    ['real', 'double'].map((type) =>
+      aggregate(
+        name,
+        `${type}, ${type} -> ${type}`,
+        help,
+        ([y = '', x = ''], { apply }, { result }) => {
+          const value = apply(duckdb, [`CAST(${y} AS DOUBLE)`, `CAST(${x} AS DOUBLE)`]);
+          return `CAST(CASE WHEN NOT isnan(${value}) THEN ${value} END AS ${duckdbType(result)})`;
+        },
+      ),
     ),
   ),
 ];
 
-/** Nearest rank from below, as Trino's digest answers on few values. */
+/** The value that the share p lies below, as Trino's digest answers on few values. */
 function percentile(list: string, p: string, call: Call): string {
   const bad = fail(
     'INVALID_FUNCTION_ARGUMENT',

@@ -4,6 +4,8 @@ import { asVarchar } from './cast';
 import { compareSql } from '../analyse/comparison';
 import { type Type, UNKNOWN } from '../types/type';
 import { type Call, scalar } from './definition';
+import { joinedText, twoOrMore } from './join-text';
+import { SEQUENCE_FUNCTIONS } from './sequence';
 
 const MAX_ITEMS = 10_000;
 const invalid = (message: string, { result }: Call) =>
@@ -39,16 +41,19 @@ const extreme = (name: 'array_max' | 'array_min') =>
     name,
     'array(T) -> T',
     `The ${name.slice(6)}imum, NULL if an element is NULL`,
-    ([a = '']) =>
-      once(
-        a,
-        (list) =>
-          `(CASE WHEN list_count(${list}) < len(${list}) THEN NULL ELSE list_${name.slice(6)}(${list}) END)`,
-      ),
+    ([a = ''], { types }) =>
+      once(a, (list) => {
+        const best = (items: string) => `list_${name.slice(6)}(${items})`;
+        const { kind } = elementOf(types[0]);
+        // NaN counts only when there is nothing else.
+        const value =
+          kind === 'double' || kind === 'real'
+            ? `coalesce(${best(`list_filter(${list}, lambda am: NOT isnan(am))`)}, ${best(list)})`
+            : best(list);
+        return `(CASE WHEN list_count(${list}) < len(${list}) THEN NULL ELSE ${value} END)`;
+      }),
     { check: plainElements },
   );
-
-const INTEGERS = ['bigint', 'integer'] as const;
 
 export const ARRAY_FUNCTIONS = [
   scalar('cardinality', 'array(T) -> bigint', 'Number of elements', ([a = '']) => `len(${a})`),
@@ -148,21 +153,21 @@ export const ARRAY_FUNCTIONS = [
     'array_join',
     'array(T), varchar -> varchar',
     'Joined by a separator, without NULLs',
-    ([a = '', separator = ''], call) => `array_to_string(${textItems(a, call)}, ${separator})`,
+    ([a = '', separator = ''], call) => joinedText(textItems(a, call), separator, call.nodes[1]),
   ),
   scalar(
     'array_join',
     'array(T), varchar, varchar -> varchar',
     'Joined by a separator, NULLs replaced',
     ([a = '', separator = '', other = ''], call) =>
-      `array_to_string(${textItems(a, call, other)}, ${separator})`,
+      `(CASE WHEN ${other} IS NOT NULL THEN ${joinedText(textItems(a, call, other), separator, call.nodes[1])} END)`,
   ),
   scalar(
     'slice',
     'array(T), bigint, bigint -> array(T)',
     'A part: start (from the end if negative) and length',
     ([a = '', start = '', size = ''], call) =>
-      `(CASE WHEN ${start} = 0 THEN ${invalid(quote('SQL array indices start at 1'), call)} WHEN ${size} < 0 THEN ${invalid(quote('length must be greater than or equal to 0'), call)} ELSE ath_slice(${a}, ${start}, ${size}) END)`,
+      `(CASE WHEN ${start} = 0 THEN ${invalid(quote('SQL array indices start at 1'), call)} WHEN ${size} < 0 AND ${start} IS NOT NULL THEN ${invalid(quote('length must be greater than or equal to 0'), call)} WHEN ${a} IS NOT NULL THEN ath_slice(${a}, greatest(${start}, -2147483648), least(${size}, 2147483648)) END)`,
   ),
   scalar(
     'trim_array',
@@ -177,8 +182,12 @@ export const ARRAY_FUNCTIONS = [
     'One array of all elements',
     ([a = '']) => `flatten(${a})`,
   ),
-  scalar('concat', 'array(T), array(T)… -> array(T)', 'One behind another', (args) =>
-    args.reduce((left, right) => `ath_array_concat(${left}, ${right})`),
+  scalar(
+    'concat',
+    'array(T)… -> array(T)',
+    'One behind another',
+    (args) => args.reduce((left, right) => `ath_array_concat(${left}, ${right})`),
+    { check: twoOrMore('There must be two or more arguments to concat') },
   ),
   scalar(
     'concat',
@@ -204,39 +213,33 @@ export const ARRAY_FUNCTIONS = [
           `(CASE WHEN ${count} > ${MAX_ITEMS} THEN ${invalid(quote(`count argument of repeat function must be less than or equal to ${MAX_ITEMS}`), call)} WHEN ${count} < 0 THEN ${invalid(quote('count argument of repeat function must be greater than or equal to 0'), call)} ELSE list_transform(range(1, ${count} + 1), lambda rx: ${x}) END)`,
       ),
   ),
-  ...INTEGERS.flatMap((type) => [
-    scalar(
-      'sequence',
-      `${type}, ${type} -> array(${type})`,
-      'Numbers from start to stop',
-      ([from = '', to = ''], call) =>
-        sequence(from, to, `(CASE WHEN ${from} <= ${to} THEN 1 ELSE -1 END)`, call),
-    ),
-    scalar(
-      'sequence',
-      `${type}, ${type}, ${type} -> array(${type})`,
-      'Numbers from start to stop by a step',
-      ([from = '', to = '', step = ''], call) => sequence(from, to, step, call),
-    ),
-  ]),
+  ...SEQUENCE_FUNCTIONS,
+  ...[2, 3, 4, 5].map((count) => zip(count)),
   scalar(
-    'sequence',
-    'date, date -> array(date)',
-    'Days from start to stop',
-    ([from = '', to = ''], call) => {
-      const days = `(CASE WHEN ${from} <= ${to} THEN 1 ELSE -1 END)`;
-      return `list_transform(${sequence('0', `date_diff('day', ${from}, ${to})`, days, { ...call, result: { kind: 'array', element: { kind: 'bigint' } } })}, lambda sd: CAST(${from} + to_days(CAST(sd AS INTEGER)) AS DATE))`;
-    },
+    'contains_sequence',
+    'array(T), array(T) -> boolean',
+    'Whether the elements of the second follow each other in the first',
+    ([a = '', b = '']) =>
+      once(a, (list) =>
+        once(
+          b,
+          (part) =>
+            `(CASE WHEN ${list} IS NOT NULL AND ${part} IS NOT NULL THEN len(${part}) = 0 OR len(list_filter(range(1, len(${list}) - len(${part}) + 2), lambda cs: ${list}[cs:cs + len(${part}) - 1] = ${part})) > 0 END)`,
+        ),
+      ),
+    { check: plainElements },
   ),
-  ...(['date', 'timestamp'] as const).flatMap((type) => [
-    scalar(
-      'sequence',
-      `${type}, ${type}, interval day to second -> array(${type})`,
-      'Moments from start to stop by a step',
-      ([from = '', to = '', step = ''], call) =>
-        `list_transform(${sequence('0', `date_diff('millisecond', CAST(${from} AS TIMESTAMP), CAST(${to} AS TIMESTAMP))`, step, { ...call, result: { kind: 'array', element: { kind: 'bigint' } } })}, lambda sd: CAST(${from} + to_milliseconds(sd) AS ${type.toUpperCase()}))`,
-    ),
-  ]),
+  scalar(
+    'ngrams',
+    'array(T), integer -> array(array(T))',
+    'Every n elements that follow each other',
+    ([a = '', n = ''], call) =>
+      once(
+        a,
+        (list) =>
+          `(CASE WHEN ${n} <= 0 THEN ${invalid(quote('N must be positive'), call)} WHEN ${list} IS NULL OR ${n} IS NULL THEN NULL WHEN ${n} >= len(${list}) THEN [${list}] ELSE list_transform(range(1, len(${list}) - ${n} + 2), lambda ng: ${list}[ng:ng + ${n} - 1]) END)`,
+      ),
+  ),
   scalar(
     'combinations',
     'array(T), bigint -> array(array(T))',
@@ -254,11 +257,27 @@ export const ARRAY_FUNCTIONS = [
   ),
 ];
 
-function sequence(from: string, to: string, step: string, call: Call): string {
-  const [start, stop, by] = [from, to, step].map((sql) => `CAST(${sql} AS BIGINT)`);
-  const element =
-    call.result.kind === 'array' && call.result.element.kind === 'integer'
-      ? 'INTEGER[]'
-      : 'BIGINT[]';
-  return `(CASE WHEN ${by} = 0 THEN ${invalid(quote('step must not be zero'), call)} WHEN (${stop} > ${start} AND ${by} < 0) OR (${stop} < ${start} AND ${by} > 0) THEN ${invalid(quote('sequence stop value should be greater than or equal to start value if step is greater than zero otherwise stop should be less than or equal to start'), call)} WHEN (${stop} - ${start}) // ${by} >= ${MAX_ITEMS} THEN ${invalid(quote(`result of sequence function must not have more than ${MAX_ITEMS} entries`), call)} ELSE CAST(generate_series(${start}, ${stop}, ${by}) AS ${element}) END)`;
+/** Rows of the elements at the same place; NULL where an array is shorter. */
+function zip(count: number) {
+  const letters = [...'ABCDE'].slice(0, count);
+  return scalar(
+    'zip',
+    `${letters.map((letter) => `array(${letter})`).join(', ')} -> array(T)`,
+    'The elements at the same place as rows',
+    (lists) => {
+      const longest = `greatest(${lists.map((list) => `len(${list})`).join(', ')})`;
+      const row = lists.map((list, index) => `'f${index}': ${list}[zp]`).join(', ');
+      const missing = lists.map((list) => `${list} IS NULL`).join(' OR ');
+      return `(CASE WHEN ${missing} THEN NULL ELSE list_transform(range(1, ${longest} + 1), lambda zp: {${row}}) END)`;
+    },
+    {
+      resultType: ({ types }) => ({
+        kind: 'array',
+        element: {
+          kind: 'row',
+          fields: types.map((type) => ({ name: null, type: elementOf(type) })),
+        },
+      }),
+    },
+  );
 }

@@ -51,7 +51,7 @@ export const BINARY_FUNCTIONS = [
     'from_base64url',
     'varchar -> varbinary',
     'From base 64 for URLs',
-    ([s = '']) => `from_base64(ath_check_base64(replace(replace(${s}, '-', '+'), '_', '/')))`,
+    ([s = '']) => `from_base64(ath_check_base64url(${s}))`,
   ),
   scalar(
     'to_big_endian_64',
@@ -76,6 +76,19 @@ export const BINARY_FUNCTIONS = [
     'varbinary -> integer',
     'The number of four bytes',
     ([b = '']) => `CAST(ath_from_big_endian(hex(${b}), CAST(8 AS BIGINT)) AS INTEGER)`,
+  ),
+  // Bytes that are a text in base 64 or hexadecimal.
+  ...['from_hex', 'from_base64', 'from_base64url'].map((name) =>
+    scalar(
+      name,
+      'varbinary -> varbinary',
+      'The bytes that a text in bytes stands for',
+      ([b = '']) => {
+        const text = `ath_from_utf8(hex(${b}))`;
+        if (name === 'from_hex') return `unhex(ath_check_hex(${text}))`;
+        return `from_base64(${name === 'from_base64' ? 'ath_check_base64' : 'ath_check_base64url'}(${text}))`;
+      },
+    ),
   ),
   scalar('uuid', '-> uuid', 'A random UUID', () => `CAST(uuid() AS VARCHAR)`),
 ];

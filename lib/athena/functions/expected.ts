@@ -58,6 +58,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
     'concat(E, array(E)) E, concat(array(E)) E, concat(array(E), E) E, concat(char(x), char(y)), concat(varbinary), concat(varchar)',
   concat_ws: 'concat_ws(varchar, array(varchar)), concat_ws(varchar, varchar)',
   contains: 'contains(array(t), t) T:comparable, contains(varchar, ipaddress)',
+  contains_sequence: 'contains_sequence(array(t), array(t)) T:comparable',
   corr: 'corr(double, double), corr(real, real)',
   cos: 'cos(double)',
   cosh: 'cosh(double)',
@@ -183,6 +184,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   multimap_from_entries: 'multimap_from_entries(array(row(k,v))) K:comparable, V',
   murmur3: 'murmur3(varbinary)',
   nan: 'nan()',
+  ngrams: 'ngrams(array(t), integer) T',
   none_match: 'none_match(array(t), function(t,boolean)) T',
   normalize: 'normalize(varchar(x), varchar(y))',
   now: 'now()',
@@ -302,5 +304,6 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   year_of_week:
     'year_of_week(date), year_of_week(timestamp(p) with time zone), year_of_week(timestamp(p))',
   yow: 'yow(date), yow(timestamp(p) with time zone), yow(timestamp(p))',
+  zip: 'zip(array(T1), array(T2)) T1, T2, zip(array(T1), array(T2), array(T3)) T1, T2, T3, zip(array(T1), array(T2), array(T3), array(T4)) T1, T2, T3, T4, zip(array(T1), array(T2), array(T3), array(T4), array(T5)) T1, T2, T3, T4, T5',
   zip_with: 'zip_with(array(T), array(U), function(T,U,R)) T, U, R',
 };

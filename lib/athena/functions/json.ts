@@ -6,11 +6,7 @@ const SOURCES = ['json', 'varchar'] as const;
 function checkPath({ nodes: [, path] }: Call): void {
   if (path?.kind !== 'constant' || typeof path.value !== 'string') return;
   if (!/^(?:\$)?(?:\.[\w-]+|\[(?:-?\d+|"[^"]*"|'[^']*')\]|\."[^"]*")*$/.test(path.value)) {
-    throw new AnalysisError(
-      'INVALID_FUNCTION_ARGUMENT',
-      `Invalid JSON path: '${path.value}'`,
-      path.at,
-    );
+    throw new AnalysisError('INVALID_FUNCTION_ARGUMENT', `Invalid JSON path: '${path.value}'`);
   }
 }
 

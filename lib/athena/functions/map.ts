@@ -1,6 +1,7 @@
 import { AnalysisError } from '../analysis-error';
 import { mapOf, type Type, UNKNOWN } from '../types/type';
 import { type Call, scalar } from './definition';
+import { twoOrMore } from './join-text';
 
 function entryTypes({ types: [type], at, name }: Pick<Call, 'types' | 'at' | 'name'>): Type {
   const element = type?.kind === 'array' ? type.element : UNKNOWN;
@@ -76,9 +77,12 @@ export const MAP_FUNCTIONS = [
   ),
   scalar(
     'map_concat',
-    'map(K, V), map(K, V)… -> map(K, V)',
+    'map(K, V)… -> map(K, V)',
     'All entries; the last map wins',
     (args) =>
       `ath_map_concat(${args.map((map) => `map_entries(${map})`).reduce((left, right) => `ath_array_concat(${left}, ${right})`)})`,
+    {
+      check: twoOrMore('There must be two or more concatenation arguments to map_concat'),
+    },
   ),
 ];

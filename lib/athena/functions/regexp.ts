@@ -2,6 +2,7 @@ import { AnalysisError } from '../analysis-error';
 import { once } from '../emit/sql';
 import { type Call, scalar } from './definition';
 import { lambdaParts } from './lambda-parts';
+import { regexpReplacedType } from './text-length';
 import { groupCount, mayLeaveGroupOpen, needsJavaScript, replacementForRe2 } from './java-regexp';
 
 const textOf = ({ nodes }: Call, index: number): string | undefined => {
@@ -129,14 +130,14 @@ export const REGEXP_FUNCTIONS = [
   ),
   scalar(
     'regexp_replace',
-    'varchar, varchar -> varchar',
+    'varchar(x), varchar -> varchar(x)',
     'Without any match',
     ([s = '', p = ''], call) =>
       native(call) ? `regexp_replace(${s}, ${p}, '', 'g')` : `ath_regexp_replace(${s}, ${p}, '')`,
   ),
   scalar(
     'regexp_replace',
-    'varchar, varchar, varchar -> varchar',
+    'varchar(x), varchar, varchar(z) -> varchar',
     'With every match replaced; $1 is a group',
     ([s = '', p = '', r = ''], call, context) => {
       const replacement = textOf(call, 2);
@@ -148,6 +149,7 @@ export const REGEXP_FUNCTIONS = [
         ? `regexp_replace(${s}, ${p}, CAST(${context.bind(re2)} AS VARCHAR), 'g')`
         : `ath_regexp_replace(${s}, ${p}, ${r})`;
     },
+    { resultType: regexpReplacedType },
   ),
   scalar(
     'regexp_replace',

@@ -1,6 +1,5 @@
 import { AnalysisError } from '../analysis-error';
 import type { Position } from '../position';
-import { canCoerce } from '../types/coerce';
 import { sameType, signatureText, type Type, UNKNOWN } from '../types/type';
 import type { FunctionDefinition } from './definition';
 import { EXPECTED } from './expected';
@@ -29,30 +28,43 @@ export function resolveOverload<Definition extends FunctionDefinition>(
   name: string,
   overloads: readonly Definition[],
   args: readonly Argument[],
-  at: Position,
+  at: Position | undefined,
 ): Resolution<Definition> {
   const candidates = overloads.flatMap((definition) => candidate(definition, args) ?? []);
   const [first] = candidates;
   if (!first) throw notFound(name, overloads, args, at);
   if (args.some((argument) => 'type' in argument && argument.type.kind === 'unknown'))
     return resolveWithNull(candidates, args, at);
-  return candidates.reduce((best, next) => (next.distance < best.distance ? next : best), first);
+  const nearest = (list: readonly Candidate<Definition>[], start: Candidate<Definition>) =>
+    list.reduce((best, next) => (next.distance < best.distance ? next : best), start);
+  const best = nearest(candidates, first);
+  if (best.distance === 0 || args.some((argument) => 'lambda' in argument)) return best;
+  const specific = mostSpecific(candidates, args).map(({ each }) => each);
+  return nearest(specific, specific[0] ?? best);
+}
+
+/** Those that no other overload is more particular than: bigint before decimal before double. */
+function mostSpecific<Definition extends FunctionDefinition>(
+  candidates: readonly Candidate<Definition>[],
+  args: readonly Argument[],
+) {
+  const typed = candidates.map((each) => ({ each, types: typesOf(each, args) }));
+  return typed.filter(
+    (one) =>
+      !typed.some(
+        (other) =>
+          other !== one && reaches(other.types, one.each) && !reaches(one.types, other.each),
+      ),
+  );
 }
 
 /** With a NULL among the arguments: the most specific overload, then one that casts nothing else. */
 function resolveWithNull<Definition extends FunctionDefinition>(
   candidates: readonly Candidate<Definition>[],
   args: readonly Argument[],
-  at: Position,
+  at: Position | undefined,
 ): Resolution<Definition> {
-  const typed = candidates.map((each) => ({ each, types: typesOf(each, args) }));
-  const specific = typed.filter(
-    ({ types }) =>
-      !typed.some(
-        (other) =>
-          other.types !== types && reaches(other.types, types) && !reaches(types, other.types),
-      ),
-  );
+  const specific = mostSpecific(candidates, args);
   const exact = specific.filter(({ types }) =>
     args.every((argument, index) => {
       const type = 'type' in argument ? argument.type : UNKNOWN;
@@ -84,17 +96,23 @@ const typesOf = (
     return targetType(pattern, argument.type, bindings);
   });
 
-const reaches = (from: readonly Type[], to: readonly Type[]) =>
-  from.every((type, index) => canCoerce(type, to[index] ?? UNKNOWN));
+/** Whether a call with these types could be a call of the other overload. */
+function reaches(types: readonly Type[], { patterns }: Resolution<FunctionDefinition>): boolean {
+  const bindings: Bindings = new Map();
+  return types.every((type, index) => {
+    const pattern = patterns[index];
+    return pattern !== undefined && bind(pattern, type, bindings) !== undefined;
+  });
+}
 
 function notFound(
   name: string,
   overloads: readonly FunctionDefinition[],
   args: readonly Argument[],
-  at: Position,
+  at: Position | undefined,
 ): AnalysisError {
   const given = args
-    .map((argument) => ('type' in argument ? signatureText(argument.type) : 'function'))
+    .map((argument) => ('type' in argument ? signatureText(argument.type) : '<function>'))
     .join(', ');
   const expected =
     EXPECTED[name] ??
@@ -123,7 +141,7 @@ function patternsFor({ signature }: FunctionDefinition, count: number): Pattern[
   const { parameters, variadic } = signature;
   if (!variadic) return parameters.length === count ? [...parameters] : undefined;
   const last = parameters.at(-1);
-  if (!last || count < parameters.length - 1) return undefined;
+  if (!last || count < Math.max(parameters.length - 1, 1)) return undefined;
   return [
     ...parameters.slice(0, -1),
     ...Array.from({ length: count - parameters.length + 1 }, () => last),

@@ -1,6 +1,10 @@
+import { refuse } from '../analysis-error';
 import { fail, once, quote } from '../emit/sql';
+import type { Node } from '../analyse/tree';
 import { type Call, scalar } from './definition';
 import { javaFormat } from './java-format';
+import { joinedText, twoOrMore } from './join-text';
+import { replacedType } from './text-length';
 
 /** Longest text a padding or repetition may make. */
 const MAX_TEXT = 1_000_000;
@@ -20,20 +24,23 @@ function pad(name: 'lpad' | 'rpad') {
       once(
         size,
         (n) =>
-          `(CASE WHEN ${n} < 0 OR ${n} > ${MAX_TEXT} THEN ${invalid(quote(`Target length must be in the range [0..${MAX_TEXT}]`), call)} WHEN ${fill} = '' THEN ${invalid(quote('Padding string must not be empty'), call)} ELSE ${name}(${s}, CAST(${n} AS INTEGER), ${fill}) END)`,
+          `(CASE WHEN ${s} IS NULL OR ${n} IS NULL OR ${fill} IS NULL THEN NULL WHEN ${n} < 0 OR ${n} > ${MAX_TEXT} THEN ${invalid(quote(`Target length must be in the range [0..${MAX_TEXT}]`), call)} WHEN ${fill} = '' THEN ${invalid(quote('Padding string must not be empty'), call)} ELSE ${name}(${s}, CAST(${n} AS INTEGER), ${fill}) END)`,
       ),
   );
 }
 
+/** What Java calls white space: no-break spaces are none. */
+const WHITE_SPACE = [9, 10, 11, 12, 13, 28, 29, 30, 31]
+  .map((code) => `chr(${code})`)
+  .reduce(
+    (set, each) => `${set} || ${each}`,
+    "' \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000'",
+  );
+
 const trims = (['trim', 'ltrim', 'rtrim'] as const).flatMap((name) => {
   const help = `Without ${name === 'trim' ? '' : name === 'ltrim' ? 'leading ' : 'trailing '}white space, or the given characters`;
   return [
-    scalar(
-      name,
-      'varchar(x) -> varchar(x)',
-      help,
-      ([s = '']) => `${name}(${s}, ' ' || chr(9) || chr(10) || chr(11) || chr(12) || chr(13))`,
-    ),
+    scalar(name, 'varchar(x) -> varchar(x)', help, ([s = '']) => `${name}(${s}, ${WHITE_SPACE})`),
     scalar(
       name,
       'varchar(x), varchar -> varchar(x)',
@@ -43,28 +50,42 @@ const trims = (['trim', 'ltrim', 'rtrim'] as const).flatMap((name) => {
   ];
 });
 
+/** DuckDB counts characters in 32 bits, and no text is longer. */
+const clamped = (sql: string, node: Node | undefined) =>
+  node?.kind === 'constant' && typeof node.value === 'bigint' && node.value ** 2n < 2n ** 60n
+    ? sql
+    : `greatest(-2147483647, least(2147483647, ${sql}))`;
+
 const substrings = ['substr', 'substring'].flatMap((name) => [
   scalar(
     name,
     'varchar(x), bigint -> varchar(x)',
     'The text from a position; negative counts from the end',
-    ([s = '', from = '']) => `ath_substr(${s}, ${from})`,
+    ([s = '', from = ''], { nodes: [, start] }) => `ath_substr(${s}, ${clamped(from, start)})`,
   ),
   scalar(
     name,
     'varchar(x), bigint, bigint -> varchar(x)',
     'A part of the text: position and length',
-    ([s = '', from = '', size = '']) => `ath_substr_length(${s}, ${from}, ${size})`,
+    ([s = '', from = '', size = ''], { nodes: [, start, length] }) =>
+      `ath_substr_length(${s}, ${clamped(from, start)}, ${clamped(size, length)})`,
   ),
 ]);
 
 export const STRING_FUNCTIONS = [
-  keep('upper', 'In capital letters'),
+  // A single letter at a time, as Java does it: the sharp s has no capital.
+  scalar('upper', 'varchar(x) -> varchar(x)', 'In capital letters', ([s = '']) =>
+    once(
+      s,
+      (text) =>
+        `(CASE WHEN contains(${text}, 'ß') THEN replace(upper(${text}), 'ẞ', 'ß') ELSE upper(${text}) END)`,
+    ),
+  ),
   keep('lower', 'In small letters'),
   keep('reverse', 'Back to front'),
   scalar('length', 'varchar -> bigint', 'Number of characters', ([s = '']) => `length(${s})`),
   scalar('length', 'varbinary -> bigint', 'Number of bytes', ([b = '']) => `octet_length(${b})`),
-  scalar('chr', 'bigint -> varchar', 'The character of a code point', ([n = ''], call) =>
+  scalar('chr', 'bigint -> varchar(1)', 'The character of a code point', ([n = ''], call) =>
     once(
       n,
       (code) =>
@@ -73,7 +94,7 @@ export const STRING_FUNCTIONS = [
   ),
   scalar(
     'codepoint',
-    'varchar -> integer',
+    'varchar(1) -> integer',
     'The code point of a single character',
     ([s = ''], call) =>
       once(
@@ -84,22 +105,24 @@ export const STRING_FUNCTIONS = [
   ),
   scalar(
     'concat',
-    'varchar, varchar… -> varchar',
+    'varchar… -> varchar',
     'The texts one behind another; NULL if any is NULL',
     (args) => `(${args.join(' || ')})`,
+    { check: twoOrMore('There must be two or more concatenation arguments') },
   ),
   scalar(
     'concat',
-    'varbinary, varbinary… -> varbinary',
+    'varbinary… -> varbinary',
     'The bytes one behind another',
     (args) => `(${args.join(' || ')})`,
+    { check: twoOrMore('There must be two or more concatenation arguments') },
   ),
   scalar(
     'concat_ws',
     'varchar, array(varchar) -> varchar',
     'Joined by a separator, without NULLs',
-    ([separator = '', list = '']) =>
-      `(CASE WHEN ${list} IS NOT NULL THEN array_to_string(list_filter(${list}, lambda cw: cw IS NOT NULL), ${separator}) END)`,
+    ([separator = '', list = ''], { nodes: [node] }) =>
+      joinedText(`list_filter(${list}, lambda cw: cw IS NOT NULL)`, separator, node),
   ),
   scalar(
     'concat_ws',
@@ -114,15 +137,16 @@ export const STRING_FUNCTIONS = [
   pad('rpad'),
   scalar(
     'replace',
-    'varchar, varchar -> varchar',
+    'varchar(x), varchar -> varchar(x)',
     'Without every occurrence of a text',
     ([s = '', find = '']) => `replace(${s}, ${find}, '')`,
   ),
   scalar(
     'replace',
-    'varchar, varchar, varchar -> varchar',
+    'varchar(x), varchar(y), varchar(z) -> varchar',
     'With every occurrence of a text replaced',
     ([s = '', find = '', by = '']) => `ath_replace(${s}, ${find}, ${by})`,
+    { resultType: replacedType },
   ),
   ...['strpos'].flatMap((name) => [
     scalar(
@@ -149,14 +173,14 @@ export const STRING_FUNCTIONS = [
     'varchar(x), varchar -> array(varchar(x))',
     'The parts between separators',
     ([s = '', separator = ''], call) =>
-      `(CASE WHEN ${separator} = '' THEN ${invalid(quote('The delimiter may not be the empty string'), call)} ELSE string_split(${s}, ${separator}) END)`,
+      `(CASE WHEN ${s} IS NULL OR ${separator} IS NULL THEN NULL WHEN ${separator} = '' THEN ${invalid(quote('The delimiter may not be the empty string'), call)} ELSE string_split(${s}, ${separator}) END)`,
   ),
   scalar(
     'split',
     'varchar(x), varchar, bigint -> array(varchar(x))',
     'At most n parts; the last holds the rest',
     ([s = '', separator = '', n = ''], call) =>
-      `(CASE WHEN ${separator} = '' THEN ${invalid(quote('The delimiter may not be the empty string'), call)} WHEN ${n} <= 0 THEN ${invalid(quote('Limit must be positive'), call)} ELSE ath_split_limit(string_split(${s}, ${separator}), ${separator}, ${n}) END)`,
+      `(CASE WHEN ${s} IS NULL OR ${separator} IS NULL OR ${n} IS NULL THEN NULL WHEN ${separator} = '' THEN ${invalid(quote('The delimiter may not be the empty string'), call)} WHEN ${n} <= 0 THEN ${invalid(quote('Limit must be positive'), call)} WHEN ${n} > 2147483647 THEN ${invalid(quote('Limit is too large'), call)} ELSE ath_split_limit(${s}, string_split(${s}, ${separator}), ${separator}, ${n}) END)`,
   ),
   scalar(
     'split_part',
@@ -166,7 +190,7 @@ export const STRING_FUNCTIONS = [
       once(
         n,
         (index) =>
-          `(CASE WHEN ${index} <= 0 THEN ${invalid(quote('Index must be greater than zero'), call)} WHEN ${separator} = '' THEN ath_split_characters(${s}, ${index}) ELSE string_split(${s}, ${separator})[${index}] END)`,
+          `(CASE WHEN ${s} IS NULL OR ${separator} IS NULL THEN NULL WHEN ${index} <= 0 THEN ${invalid(quote('Index must be greater than zero'), call)} WHEN ${separator} = '' THEN ath_split_characters(${s}, ${index}) ELSE string_split(${s}, ${separator})[${index}] END)`,
       ),
   ),
   scalar(
@@ -206,8 +230,15 @@ export const STRING_FUNCTIONS = [
     'Whether the last digit is the right check digit',
     ([s = '']) => `ath_luhn(${s})`,
   ),
-  scalar('word_stem', 'varchar -> varchar', 'Not available on this machine', (_, call) =>
-    invalid(quote('word_stem is not available on this machine'), call),
+  ...['varchar(x)', 'varchar(x), varchar'].map((parameters) =>
+    scalar(
+      'word_stem',
+      `${parameters} -> varchar(x)`,
+      'Not available on this machine',
+      (_, { at }) => {
+        throw refuse('word_stem', at);
+      },
+    ),
   ),
   scalar(
     'normalize',

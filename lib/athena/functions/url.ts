@@ -3,7 +3,7 @@ import { scalar } from './definition';
 const part = (name: string, help: string) =>
   scalar(
     `url_extract_${name}`,
-    'varchar -> varchar',
+    'varchar(x) -> varchar(x)',
     help,
     ([u = '']) => `ath_url_part(${u}, '${name}')`,
   );
@@ -22,19 +22,19 @@ export const URL_FUNCTIONS = [
   ),
   scalar(
     'url_extract_parameter',
-    'varchar, varchar -> varchar',
+    'varchar(x), varchar -> varchar(x)',
     'A parameter of the query string',
     ([u = '', p = '']) => `ath_url_parameter(${u}, ${p})`,
   ),
   scalar(
     'url_encode',
-    'varchar -> varchar',
+    'varchar(x) -> varchar(x)',
     'As a form encodes it: a blank is +',
     ([s = '']) => `replace(replace(replace(url_encode(${s}), '%20', '+'), '%2A', '*'), '~', '%7E')`,
   ),
   scalar(
     'url_decode',
-    'varchar -> varchar',
+    'varchar(x) -> varchar(x)',
     'As a form decodes it',
     ([s = '']) => `ath_url_decode(${s})`,
   ),

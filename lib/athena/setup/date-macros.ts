@@ -43,6 +43,8 @@ export const DATE_MACROS: readonly string[] = [
     THEN {'ts': ath_instant(ath_parse_timestamp(left(zp.t, length(zp.t) - length(zp.z)), micro), ath_zone(zp.z)), 'zone': ath_zone(zp.z)} END)[1]`,
   `CREATE OR REPLACE MACRO ath_offset_text(ts, wall) AS CASE WHEN ts = wall THEN 'Z' ELSE
     (CASE WHEN wall < ts THEN '-' ELSE '+' END) || lpad(CAST(abs(date_diff('minute', ts, wall)) // 60 AS VARCHAR), 2, '0') || ':' || lpad(CAST(abs(date_diff('minute', ts, wall)) % 60 AS VARCHAR), 2, '0') END`,
+  `CREATE OR REPLACE MACRO ath_day_step(ms) AS CASE WHEN ms % 86400000 = 0 THEN ms
+    ELSE CAST('${FAILURE_MARK}INVALID_FUNCTION_ARGUMENT: sequence step must be a day interval if start and end values are dates' || CAST(ms AS VARCHAR)[1:0] AS INTEGER) END`,
   `CREATE OR REPLACE MACRO ath_whole_days(ms) AS CASE WHEN ms % 86400000 = 0 THEN ms // 86400000
     ELSE CAST('${FAILURE_MARK}INVALID_FUNCTION_ARGUMENT: Cannot add hour, minutes or seconds to a date' || CAST(ms AS VARCHAR)[1:0] AS INTEGER) END`,
   `CREATE OR REPLACE MACRO ath_day_second_text(ms) AS (CASE WHEN ms < 0 THEN '-' ELSE '' END)

@@ -23,8 +23,8 @@ export const LIST_MACROS: readonly string[] = [
     WHEN s > 0 THEN a[s:s + n - 1]
     WHEN -s > len(a) THEN a[1:0]
     ELSE a[len(a) + s + 1:least(len(a), len(a) + s + n)] END`,
-  `CREATE OR REPLACE MACRO ath_split_limit(parts, separator, n) AS CASE WHEN len(parts) <= n THEN parts
-    ELSE list_append(parts[1:n - 1], array_to_string(parts[n:len(parts)], separator)) END`,
+  `CREATE OR REPLACE MACRO ath_split_limit(s, parts, separator, n) AS CASE WHEN len(parts) <= n THEN parts
+    ELSE list_append(parts[1:n - 1], substr(s, CAST(coalesce(list_sum(list_transform(parts[1:n - 1], lambda sp: length(sp) + length(separator))), 0) AS BIGINT) + 1)) END`,
   `CREATE OR REPLACE MACRO ath_map(k, v) AS CASE WHEN k IS NULL OR v IS NULL THEN NULL
     WHEN len(k) <> len(v) THEN MAP_FROM_ENTRIES([{'key': k[${failing('Key and value arrays must be the same length')}], 'value': v[1]}])
     WHEN list_count(k) < len(k) THEN MAP_FROM_ENTRIES([{'key': k[${failing('map key cannot be null')}], 'value': v[1]}])
@@ -37,6 +37,6 @@ export const LIST_MACROS: readonly string[] = [
     ath_array_distinct(list_transform(l, lambda mq: mq.key)),
     lambda mk: {'key': mk, 'value': list_transform(list_filter(l, lambda mq: mq.key = mk), lambda mq: mq.value)}))`,
   `CREATE OR REPLACE MACRO ath_sorted_map(m) AS map_from_entries(list_transform(map_entries(m), lambda mq: {'key': mq.key, 'value': CAST(mq.value AS BIGINT)}))`,
-  `CREATE OR REPLACE MACRO ath_percentile(l, p) AS list_sort(l)[CAST(greatest(1, least(len(l), ceil(len(l) * p))) AS BIGINT)]`,
+  `CREATE OR REPLACE MACRO ath_percentile(l, p) AS list_sort(l)[CAST(least(len(l), floor(len(l) * p) + 1) AS BIGINT)]`,
   `CREATE OR REPLACE MACRO ath_percentiles(l, ps) AS CASE WHEN l IS NULL THEN NULL ELSE list_transform(ps, lambda pp: ath_percentile(l, pp)) END`,
 ];

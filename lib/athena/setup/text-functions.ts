@@ -58,8 +58,9 @@ export const TEXT_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
       if (!entries || !pair || entries === pair)
         throw invalid('entryDelimiter and keyValueDelimiter must not be empty or the same');
       const found = new Map<string, string>();
-      for (const part of text === '' ? [] : text.split(entries)) {
-        if (part === '') continue;
+      const parts = text.split(entries);
+      if (parts.at(-1) === '') parts.pop();
+      for (const part of parts) {
         const at = part.indexOf(pair);
         if (at < 0 || part.indexOf(pair, at + pair.length) >= 0)
           throw invalid(
@@ -120,10 +121,14 @@ export const TEXT_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
       throw invalid(`Invalid hex character in: ${text}`);
     return text;
   }),
-  define('ath_check_base64', ['VARCHAR'], 'VARCHAR', (text: string) => {
-    if (!/^[A-Za-z0-9+/]*={0,2}$/.test(text)) throw invalid('Illegal base64 character');
-    return text.replace(/=+$/, '').padEnd(Math.ceil(text.replace(/=+$/, '').length / 4) * 4, '=');
-  }),
+  define('ath_check_base64', ['VARCHAR'], 'VARCHAR', (text: string) =>
+    checkedBase64(text, /[^A-Za-z0-9+/]/),
+  ),
+  define('ath_check_base64url', ['VARCHAR'], 'VARCHAR', (text: string) =>
+    checkedBase64(text, /[^A-Za-z0-9_-]/)
+      .replaceAll('-', '+')
+      .replaceAll('_', '/'),
+  ),
   define('ath_big_endian', ['BIGINT', 'BIGINT'], 'VARCHAR', (value: bigint, digits: bigint) =>
     BigInt.asUintN(Number(digits) * 4, value)
       .toString(16)
@@ -145,6 +150,24 @@ export const TEXT_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
   }),
   define('ath_url_decode', ['VARCHAR'], 'VARCHAR', decode),
 ];
+
+/** Filled up with `=`, which Java's decoder does without. */
+function checkedBase64(text: string, strange: RegExp): string {
+  const digits = text.replace(/=+$/, '');
+  const wrong = strange.exec(digits);
+  if (wrong) {
+    const [byte = 0] = new TextEncoder().encode(wrong[0]);
+    const signed = byte > 127 ? `-${(256 - byte).toString(16)}` : byte.toString(16);
+    throw invalid(`Illegal base64 character ${signed}`);
+  }
+  if (digits.length % 4 === 1)
+    throw invalid(
+      digits.length === 1
+        ? 'Input byte[] should at least have 2 bytes for base64 bytes'
+        : 'Last unit does not have enough valid bits',
+    );
+  return digits.padEnd(Math.ceil(digits.length / 4) * 4, '=');
+}
 
 const bytes = (hex: string) =>
   Uint8Array.from({ length: hex.length / 2 }, (_, index) =>
@@ -241,21 +264,25 @@ function formatNumber(value: number): string {
   return `${minus ? '-' : ''}${shown}${units[unit] ?? ''}`;
 }
 
+const MAX_LONG = 2n ** 63n - 1n;
+
 function humanSeconds(value: number): string {
   if (!Number.isFinite(value)) throw invalid(`Invalid argument found: ${value}`);
-  let rest = Math.round(Math.abs(value));
+  // Java's long holds no more seconds than these.
+  const seconds = BigInt(Math.min(Math.round(Math.abs(value)), 2 ** 63));
+  let rest = seconds < MAX_LONG ? seconds : MAX_LONG;
   const parts: string[] = [];
   for (const [name, size] of [
-    ['week', 604_800],
-    ['day', 86_400],
-    ['hour', 3_600],
-    ['minute', 60],
-    ['second', 1],
+    ['week', 604_800n],
+    ['day', 86_400n],
+    ['hour', 3_600n],
+    ['minute', 60n],
+    ['second', 1n],
   ] as const) {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
-    if (count > 0 || (name === 'second' && parts.length === 0))
-      parts.push(`${count} ${name}${count === 1 ? '' : 's'}`);
+    const count = rest / size;
+    rest %= size;
+    if (count > 0n || (name === 'second' && parts.length === 0))
+      parts.push(`${count} ${name}${count === 1n ? '' : 's'}`);
   }
   return parts.join(', ');
 }

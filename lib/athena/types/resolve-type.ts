@@ -37,17 +37,17 @@ export function resolveType(name: TypeName, at?: Position): Type {
     case 'row':
       return {
         kind: 'row',
-        fields: name.fields.map((field) => ({ name: field.name, type: resolveType(field.type, at) })),
+        fields: name.fields.map((field) => ({
+          name: field.name,
+          type: resolveType(field.type, at),
+        })),
       };
     case 'named':
       return resolveNamed(name, at ?? name.at);
   }
 }
 
-function resolveNamed(
-  { name, parameters }: TypeName & { kind: 'named' },
-  at: Position,
-): Type {
+function resolveNamed({ name, parameters }: TypeName & { kind: 'named' }, at: Position): Type {
   const numbers = parameters.filter((parameter) => typeof parameter === 'number');
   const [first, second] = numbers;
   const scalar = SCALARS[name];
