@@ -10,7 +10,7 @@ interface PanelFooterProps {
 export function PanelFooter({ facts, action }: PanelFooterProps) {
   const present = facts.filter((fact) => fact !== null && fact !== undefined && fact !== false);
   return (
-    <footer className="flex min-h-8 flex-wrap items-center gap-x-2.5 border-t border-line px-4 text-xs text-text-3 max-md:py-2">
+    <footer className="flex min-h-8 flex-wrap items-center gap-x-2.5 gap-y-1 border-t border-line px-4 py-1.5 text-xs text-text-3 max-md:py-2">
       {present.map((fact, index) => (
         <Fragment key={index}>
           {index > 0 && (

@@ -1,8 +1,10 @@
 'use client';
 
 import { Clock } from 'lucide-react';
+import { useState } from 'react';
 
 import { Bar } from '@/components/ui/bar';
+import { Button } from '@/components/ui/button';
 import { DataTable } from '@/components/ui/data-table';
 import type { Column } from '@/components/ui/data-table-head';
 import { EmptyState } from '@/components/ui/empty-state';
@@ -66,6 +68,9 @@ const COLUMNS: readonly Column<InterfaceRow>[] = [
   },
 ];
 
+/** As many as stand beside the top sources without leaving room under them. */
+const FIRST_ROWS = 6;
+
 interface InterfacesPanelProps {
   answers: OverviewAnswers;
   className?: string;
@@ -73,7 +78,11 @@ interface InterfacesPanelProps {
 
 export function InterfacesPanel({ answers, className }: InterfacesPanelProps) {
   const { interfaces, end } = answers;
+  const [showsAll, setShowsAll] = useState(false);
   const model = interfaces.data && prepareInterfaces(interfaces.data, end);
+  const rows = model?.rows ?? [];
+  // One that has fallen silent is shown, however few its rejects.
+  const shown = showsAll ? rows : rows.filter(({ isSilent }, at) => at < FIRST_ROWS || isSilent);
   return (
     <AnswerPanel
       title="By interface"
@@ -83,18 +92,27 @@ export function InterfacesPanel({ answers, className }: InterfacesPanelProps) {
       {...(className !== undefined && { className })}
     >
       {() => (
-        <DataTable
-          caption="Network interfaces by rejected flows, and how long ago each wrote its newest record"
-          columns={COLUMNS}
-          rows={model?.rows ?? []}
-          rowKey={({ id }) => id}
-          initialSort={{ column: 'rejects', direction: 'descending' }}
-          empty={
-            <EmptyState kind="silent" title="No interface wrote a flow in this range.">
-              Check the range, and that the flow log delivers.
-            </EmptyState>
-          }
-        />
+        <>
+          <DataTable
+            caption="Network interfaces by rejected flows, and how long ago each wrote its newest record"
+            columns={COLUMNS}
+            rows={shown}
+            rowKey={({ id }) => id}
+            initialSort={{ column: 'rejects', direction: 'descending' }}
+            empty={
+              <EmptyState kind="silent" title="No interface wrote a flow in this range.">
+                Check the range, and that the flow log delivers.
+              </EmptyState>
+            }
+          />
+          {shown.length < rows.length && (
+            <div className="px-2 pb-2">
+              <Button size="sm" variant="ghost" onClick={() => setShowsAll(true)}>
+                Show all {rows.length} interfaces
+              </Button>
+            </div>
+          )}
+        </>
       )}
     </AnswerPanel>
   );
