@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from 'playwright/test';
 
 import { findViolations } from '../support/axe';
-import { openPage } from '../support/views';
+import { openPage, untilAlive } from '../support/views';
 
 const result = (page: Page) => page.getByRole('region', { name: 'Result' });
 
@@ -119,6 +119,13 @@ test('a reader draws the result, takes it along as CSV without what is hidden, a
   expect(csv).toMatch(/,host-[0-9a-f]{8},/);
   expect(csv).not.toMatch(/\b10\.0\./);
 
+  const list = await page.context().newPage();
+  await openPage(list, '/library');
+  await untilAlive(list);
+  await list.getByRole('radio', { name: 'Made in this browser' }).click();
+  await expect(list.getByRole('link', { name: title })).toBeVisible();
+  await list.close();
+
   await page.getByRole('button', { name: 'Run again now' }).click();
   await expect(page).toHaveURL(/\/query\?.*run=logs/);
   await expect(result(page)).toContainText('Complete');
@@ -157,13 +164,17 @@ for (const theme of ['light', 'dark'] as const) {
   });
 }
 
-test('“Copy link” fixes a relative range and says so', async ({ page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await openPage(page, '/alarms?range=24h');
-  await page.getByRole('button', { name: 'Copy link' }).click();
-  await expect(page.getByText(/range fixed to/).first()).toBeVisible();
-  const copied = new URL(await page.evaluate(() => navigator.clipboard.readText()));
-  expect(copied.searchParams.has('range')).toBe(false);
-  expect(copied.searchParams.get('from')).toMatch(/^\d{4}-.*Z$/);
-  expect(copied.searchParams.get('to')).toMatch(/^\d{4}-.*Z$/);
-});
+for (const path of ['/?range=24h', '/alarms?range=24h', '/alarms/SSH-rejects', '/query']) {
+  test(`“Copy link” on ${path} fixes a relative range and says so`, async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await openPage(page, path);
+    await untilAlive(page);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await expect(page.getByText(/range fixed to/).first()).toBeVisible();
+    const copied = new URL(await page.evaluate(() => navigator.clipboard.readText()));
+    expect(copied.searchParams.has('range')).toBe(false);
+    expect(copied.searchParams.get('from')).toMatch(/^\d{4}-.*Z$/);
+    expect(copied.searchParams.get('to')).toMatch(/^\d{4}-.*Z$/);
+    expect(copied.pathname).toBe(new URL(path, copied).pathname);
+  });
+}

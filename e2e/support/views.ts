@@ -18,3 +18,10 @@ export async function openPage(page: Page, path: string, theme: 'light' | 'dark'
   await page.goto(path);
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 }
+
+/** Waits until the browser has taken the page over: a key or a click before that would be lost. */
+export const untilAlive = (page: Page) =>
+  page
+    .getByText(/^Newest record/)
+    .first()
+    .waitFor({ state: 'attached' });

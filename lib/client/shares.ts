@@ -3,6 +3,7 @@ import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/r
 import { CreatedShare, type CreateShare, RevokedShare, ShareList } from '@/lib/contract/shares';
 
 import { deleteJson, getJson, sendJson } from './fetch-json';
+import { rememberMadeShare } from './made-shares';
 import { retryUnlessRefused } from './retry';
 
 const KEY = ['shares'];
@@ -20,7 +21,10 @@ export function useCreateShare() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (share: CreateShare) => sendJson('/api/shares', share, CreatedShare),
-    onSuccess: () => client.invalidateQueries({ queryKey: KEY }),
+    onSuccess: ({ id }) => {
+      rememberMadeShare(id);
+      return client.invalidateQueries({ queryKey: KEY });
+    },
   });
 }
 

@@ -9,8 +9,10 @@ import { Input } from '@/components/ui/input';
 import { LinkButton } from '@/components/ui/link-button';
 import { LiveRegion } from '@/components/ui/live-region';
 import { PageHeader } from '@/components/ui/page-header';
+import { Segmented } from '@/components/ui/segmented';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { useAsOf } from '@/lib/client/as-of';
+import { useMadeShares } from '@/lib/client/made-shares';
 import { useShares } from '@/lib/client/shares';
 import type { ShareSummary } from '@/lib/contract/shares';
 import { formatCount } from '@/lib/present/format-number';
@@ -18,12 +20,17 @@ import { KIND_NAMES } from '@/lib/present/shared-words';
 
 import { ShareRow } from './share-row';
 
+type Whose = 'all' | 'mine';
+
 /** Every link that opens something: what it is, who opened it, and the way to end it. */
 export function Library() {
   const { data, error } = useShares();
   const { asOf } = useAsOf();
   const [sought, setSought] = useState('');
-  const found = data?.shares.filter((share) => fits(share, sought)) ?? [];
+  const [whose, setWhose] = useState<Whose>('all');
+  const made = useMadeShares();
+  const listed = data?.shares.filter(({ id }) => whose === 'all' || made.has(id)) ?? [];
+  const found = listed.filter((share) => fits(share, sought));
 
   return (
     <>
@@ -36,7 +43,16 @@ export function Library() {
         aria-busy={!data && !error}
         className="col-span-full min-w-0 rounded-panel border border-line bg-surface"
       >
-        <div className="border-b border-line p-3">
+        <div className="flex flex-wrap items-center gap-3 border-b border-line p-3">
+          <Segmented
+            label="Whose links"
+            value={whose}
+            onChange={setWhose}
+            options={[
+              { value: 'all', label: 'All' },
+              { value: 'mine', label: 'Made in this browser' },
+            ]}
+          />
           <Input
             icon={Search}
             type="search"
@@ -44,13 +60,15 @@ export function Library() {
             placeholder="Title, note, query or person"
             value={sought}
             onChange={(event) => setSought(event.target.value)}
-            className="max-w-[420px]"
+            className="max-w-[420px] flex-1 max-md:basis-full"
           />
         </div>
         <LiveRegion>{data && sought !== '' ? `${found.length} links` : ''}</LiveRegion>
         {!data && !error && <SkeletonRows count={6} />}
         {error && <ErrorState title="The links could not be read." verbatim={error.message} />}
-        {data && found.length === 0 && <Nothing sought={sought} of={data.shares.length} />}
+        {data && found.length === 0 && (
+          <Nothing sought={sought} of={listed.length} others={data.shares.length - listed.length} />
+        )}
         <ul>
           {found.map((share) => (
             <ShareRow key={share.id} share={share} now={asOf} />
@@ -61,10 +79,25 @@ export function Library() {
   );
 }
 
-function Nothing({ sought, of }: { sought: string; of: number }) {
+interface NothingProps {
+  sought: string;
+  /** How many there are to search. */
+  of: number;
+  /** How many were made elsewhere, and are not asked for. */
+  others: number;
+}
+
+function Nothing({ sought, of, others }: NothingProps) {
   if (of > 0) {
     return (
       <EmptyState kind="zero" title={`None of ${formatCount(of)} links has “${sought}” in it.`} />
+    );
+  }
+  if (others > 0) {
+    return (
+      <EmptyState kind="zero" title="This browser made none of the links.">
+        {formatCount(others)} made elsewhere {others === 1 ? 'is' : 'are'} under All.
+      </EmptyState>
     );
   }
   return (

@@ -7,6 +7,7 @@ export type ShellAction =
   | { readonly kind: 'go'; readonly path: string }
   | { readonly kind: 'earlier' | 'later' }
   | { readonly kind: 'engine' }
+  | { readonly kind: 'copy' }
   | { readonly kind: 'refresh' }
   | { readonly kind: 'theme' }
   | { readonly kind: 'map' };
@@ -32,6 +33,7 @@ export const SHELL_SHORTCUTS: readonly ShellShortcut[] = [
   })),
   { keys: ['['], does: 'The period before, of the same length', action: { kind: 'earlier' } },
   { keys: [']'], does: 'The period after', action: { kind: 'later' } },
+  { keys: ['c'], does: 'Copy a link to this view', action: { kind: 'copy' } },
   { keys: ['e'], does: 'Switch the engine', action: { kind: 'engine' } },
   { keys: ['r'], does: 'Read everything again', action: { kind: 'refresh' } },
   { keys: ['t'], does: 'Switch between light and dark', action: { kind: 'theme' } },

@@ -9,6 +9,7 @@ import { useViewState } from '@/lib/client/view-state';
 
 import { shiftRange } from './shift-range';
 import type { ShellAction } from './shortcuts';
+import { useCopyLink } from './use-copy-link';
 
 /** What can lie over the page. */
 export type Layer = 'palette' | 'map';
@@ -20,6 +21,7 @@ export function useShellActions(show: (layer: Layer | null) => void) {
   const { view, setRange, setEngine } = useViewState();
   const { asOf, refresh } = useAsOf();
   const range = useTimeRange();
+  const copyLink = useCopyLink();
 
   return (action: ShellAction): void => {
     switch (action.kind) {
@@ -36,6 +38,8 @@ export function useShellActions(show: (layer: Layer | null) => void) {
         if (shifted) setRange({ kind: 'between', ...shifted });
         return;
       }
+      case 'copy':
+        return void copyLink();
       case 'engine':
         return setEngine(view.engine === 'logs' ? 'athena' : 'logs');
       case 'refresh':

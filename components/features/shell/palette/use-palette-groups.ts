@@ -27,7 +27,7 @@ import { meaningItems } from './meaning-items';
 import type { PaletteGroup, PaletteItem } from './palette-item';
 
 // Of each group while nothing is typed, and while something is.
-const FEW = 4;
+const FEW = 5;
 const MANY = 12;
 
 interface Found {
