@@ -14,7 +14,7 @@ export interface ResultColumn {
 
 // Looking at some rows is enough to align a column and to give it room.
 const LOOKED_AT = 200;
-const LETTER = 7.3;
+const LETTER = 8;
 const PADDING = 26;
 
 export function describeColumns({ columns, rows }: ResultRows): ResultColumn[] {

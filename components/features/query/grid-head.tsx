@@ -7,8 +7,12 @@ import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import type { ResultColumn, ResultSort } from '@/lib/present/result-columns';
 
+import { FIRST_STAYS } from './grid-row';
+
 interface GridHeadProps {
   columns: readonly ResultColumn[];
+  /** Of the column that the bars behind the others show; `null`: there are none. */
+  measured: string | null;
   sort: ResultSort | undefined;
   /** `undefined` is the order in which the rows came. */
   onSort: (sort: ResultSort | undefined) => void;
@@ -16,7 +20,7 @@ interface GridHeadProps {
   onWidth: (name: string, width: number) => void;
 }
 
-export function GridHead({ columns, sort, onSort, widthOf, onWidth }: GridHeadProps) {
+export function GridHead({ columns, measured, sort, onSort, widthOf, onWidth }: GridHeadProps) {
   return (
     <thead className="sticky top-0 z-(--z-head) bg-surface">
       <tr aria-rowindex={1}>
@@ -26,7 +30,7 @@ export function GridHead({ columns, sort, onSort, widthOf, onWidth }: GridHeadPr
         >
           #
         </th>
-        {columns.map((column) => {
+        {columns.map((column, place) => {
           const direction = sort?.index === column.index ? sort.direction : undefined;
           return (
             <th
@@ -37,6 +41,7 @@ export function GridHead({ columns, sort, onSort, widthOf, onWidth }: GridHeadPr
                 'relative border-b border-line px-2.5 py-1.5 text-xs font-medium',
                 column.look === 'number' ? 'text-right' : 'text-left',
                 direction ? 'text-text' : 'text-text-3',
+                place === 0 && FIRST_STAYS,
               )}
             >
               <button
@@ -54,7 +59,13 @@ export function GridHead({ columns, sort, onSort, widthOf, onWidth }: GridHeadPr
             </th>
           );
         })}
-        <td role="presentation" className="border-b border-line" />
+        <td
+          role="presentation"
+          aria-hidden
+          className="truncate border-b border-line px-4 text-left text-xs text-text-3"
+        >
+          {measured}
+        </td>
       </tr>
     </thead>
   );

@@ -6,13 +6,19 @@ import { memo, type ReactNode } from 'react';
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import type { ResultColumn } from '@/lib/present/result-columns';
+import type { ResultMeasure } from '@/lib/present/result-measure';
 import type { ResultRow } from '@/lib/present/result-rows';
+
+/** On a phone the first column stays where the others scroll. */
+export const FIRST_STAYS = 'max-md:sticky max-md:left-0 max-md:z-1 max-md:bg-surface';
 
 interface GridRowProps {
   row: ResultRow;
   /** Place among the rows as they are shown. */
   at: number;
   columns: readonly ResultColumn[];
+  /** Drawn as a bar in the room that the columns leave. */
+  measure: ResultMeasure | null;
   /** -1 where no cell of it is the focused one. */
   activeColumn: number;
   onSelect: (row: number, column: number) => void;
@@ -22,7 +28,7 @@ interface GridRowProps {
 
 /** One line; drawn again only when something of its own changes. */
 export const GridRow = memo(
-  function GridRow({ row, at, columns, activeColumn, onSelect, menu }: GridRowProps) {
+  function GridRow({ row, at, columns, measure, activeColumn, onSelect, menu }: GridRowProps) {
     const isActive = activeColumn >= 0;
     return (
       <tr
@@ -50,6 +56,7 @@ export const GridRow = memo(
               className={cx(
                 'mono h-[29px] truncate border-b border-line px-2.5',
                 look === 'number' && 'text-right',
+                place === 0 && FIRST_STAYS,
               )}
             >
               {isFocused && menu ? (
@@ -71,7 +78,16 @@ export const GridRow = memo(
             </td>
           );
         })}
-        <td role="presentation" className="border-b border-line" />
+        <td role="presentation" className="overflow-hidden border-b border-line px-4">
+          {measure && (
+            <div aria-hidden className="max-w-64">
+              <div
+                className="h-2 rounded-chip bg-[color-mix(in_srgb,var(--color-accent)_45%,transparent)]"
+                style={{ width: `${(Number(row[measure.index]) / measure.largest) * 100}%` }}
+              />
+            </div>
+          )}
+        </td>
       </tr>
     );
   },
@@ -80,6 +96,7 @@ export const GridRow = memo(
     before.row === after.row &&
     before.at === after.at &&
     before.columns === after.columns &&
+    before.measure === after.measure &&
     before.activeColumn === after.activeColumn &&
     after.activeColumn < 0,
 );

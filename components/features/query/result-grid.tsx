@@ -9,6 +9,7 @@ import {
   type ResultSort,
   sortedPlaces,
 } from '@/lib/present/result-columns';
+import { measureOf } from '@/lib/present/result-measure';
 import type { ResultRow, ResultRows } from '@/lib/present/result-rows';
 
 import { type CellAction, CellMenu } from './cell-menu';
@@ -45,6 +46,7 @@ export function ResultGrid({ result, hidden, offersOf, onAct }: ResultGridProps)
   // Widths and alignment are those of the first rows, so that they stay while more arrive.
   const all = useMemo(() => describeColumns(result), [result]);
   const columns = useMemo(() => all.filter(({ name }) => !hidden.has(name)), [all, hidden]);
+  const measure = useMemo(() => measureOf(rows, all), [rows, all]);
   const places = useMemo(
     () => sortedPlaces(rows, all[sort?.index ?? -1], sort?.direction ?? 'ascending'),
     [rows, all, sort],
@@ -135,6 +137,7 @@ export function ResultGrid({ result, hidden, offersOf, onAct }: ResultGridProps)
         </colgroup>
         <GridHead
           columns={columns}
+          measured={all.find(({ index }) => index === measure?.index)?.name ?? null}
           sort={sort}
           onSort={setSort}
           widthOf={widthOf}
@@ -154,6 +157,7 @@ export function ResultGrid({ result, hidden, offersOf, onAct }: ResultGridProps)
                 row={row}
                 at={at}
                 columns={columns}
+                measure={measure}
                 activeColumn={isActive ? active.column : -1}
                 onSelect={onSelect}
                 menu={
