@@ -1,4 +1,5 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -23,6 +24,28 @@ const REFUSED = [
   `SELECT * FROM "/etc/passwd"`,
   `SELECT * FROM glob('/*')`,
   `SELECT content FROM read_blob('/etc/shadow')`,
+  `SELECT * FROM read_json('/etc/passwd')`,
+  `SELECT * FROM read_ndjson_objects('/etc/passwd')`,
+  `SELECT * FROM parquet_metadata('/etc/passwd')`,
+  `SELECT * FROM 'https://example.com/x.csv'`,
+  `SELECT * FROM read_csv('https://example.com/x.csv')`,
+  `SELECT * FROM "s3://bucket/x.parquet"`,
+  `SELECT * FROM read_text('../../../etc/passwd')`,
+  `SELECT * FROM glob('s3/**')`,
+  `SELECT * FROM sniff_csv('/etc/passwd')`,
+  `EXPLAIN SELECT * FROM read_text('/etc/passwd')`,
+  `EXPLAIN ANALYZE SELECT * FROM read_text('/etc/passwd')`,
+  `PREPARE p FROM COPY flows TO 'x'`,
+  `EXECUTE IMMEDIATE 'COPY flows TO ''x'''`,
+  // Writing.
+  `COPY (SELECT 1) TO 's3/out.csv'`,
+  `COPY flows FROM '/etc/passwd'`,
+  `ATTACH 's3/x.db' AS x`,
+  `UNLOAD (SELECT 1 AS a) TO '/etc/x/' WITH (format = 'JSON')`,
+  `UNLOAD (SELECT 1 AS a) TO 'file:///etc/x/' WITH (format = 'JSON')`,
+  `UNLOAD (SELECT 1 AS a) TO 's3://flows/../../x/' WITH (format = 'JSON')`,
+  `CREATE TABLE x WITH (external_location = 's3://../x/') AS SELECT 1 AS a`,
+  `CREATE TABLE x WITH (external_location = 's3://flows//x/') AS SELECT 1 AS a`,
   `COPY flows TO '/tmp/out.csv'`,
   `COPY (SELECT 1) TO 'x.csv'`,
   `EXPORT DATABASE '/tmp/x'`,
@@ -33,6 +56,9 @@ const REFUSED = [
   `LOAD httpfs`,
   // Settings and internals.
   `SET memory_limit = '100GB'`,
+  `SET TimeZone = 'Asia/Tokyo'`,
+  `SET SESSION query_max_run_time = '1h'`,
+  `PRAGMA version`,
   `PRAGMA database_list`,
   `PRAGMA enable_external_access = true`,
   `RESET ALL`,
@@ -63,6 +89,18 @@ const REFUSED = [
   `SELECT * FROM flows USING SAMPLE 1`,
   `PIVOT flows ON n`,
   `CREATE MACRO count() AS 1`,
+  `CREATE OR REPLACE TEMP MACRO count(x) AS 0`,
+  `SELECT * FROM json_execute_serialized_sql(json_serialize_sql('SELECT 1'))`,
+  `SHOW ALL TABLES`,
+  `SUMMARIZE flows`,
+  `VACUUM`,
+  `CHECKPOINT`,
+  `USE main`,
+  `BEGIN TRANSACTION`,
+  `INSERT INTO events SELECT 1`,
+  `INSERT INTO athena_executions SELECT 1`,
+  `DROP TABLE events`,
+  `ALTER TABLE sources DROP PARTITION (id = '1')`,
   `CREATE TEMP TABLE t AS SELECT 1`,
   `CREATE FUNCTION f(x) AS x`,
   `CALL pragma_version()`,
@@ -102,6 +140,9 @@ describe('a hostile statement', () => {
     `SELECT sequence(1, 100000000000)`,
     `SELECT rpad('x', 2147483647, 'y')`,
     `SELECT regexp_like(rpad('', 100000, 'a'), '(a+)+$')`,
+    `SELECT cardinality(transform(sequence(1, 300000000), x -> x + 1))`,
+    `SELECT cardinality(flatten(array_agg(sequence(1, 10000)))) FROM UNNEST(sequence(1, 10000)) AS t(x)`,
+    `SELECT array_join(array_agg(rpad('x', 100000, 'y')), ',') FROM UNNEST(sequence(1, 10000)) AS t(x)`,
   ])('ends when it is stopped: %s', async (sql) => {
     const started = await machine
       .call<{ QueryExecutionId: string }>('StartQueryExecution', { QueryString: sql })
@@ -132,11 +173,44 @@ describe('a hostile table', () => {
     ['../../etc', `s3://flows/../../../etc/`],
     ['a bucket of dots', 's3://../'],
     ['an absolute key', 's3://flows//etc/'],
+    ['an encoded way up', 's3://flows/%2e%2e/%2e%2e/'],
+    ['a backslash', 's3://flows/..\\\\..\\\\'],
+    ['a NUL', 's3://flows/\u0000/'],
   ])('reads nothing from %s', async (_, location) => {
     await machine.run('DROP TABLE IF EXISTS outside');
     await machine.run(`CREATE EXTERNAL TABLE outside (line string) LOCATION '${location}'`);
     expect((await machine.run('SELECT count(*) FROM outside')).rows[1]).toEqual(['0']);
     await machine.run('DROP TABLE outside');
+  });
+
+  it.each(['file:///etc/', '/etc/', 'https://flows/', 'hdfs://flows/', 's3:///etc/'])(
+    'is not made at %s',
+    async (location) => {
+      await expect(
+        machine.run(`CREATE EXTERNAL TABLE outside (line string) LOCATION '${location}'`),
+      ).rejects.toThrow(/LOCATION must be an S3 folder/);
+    },
+  );
+
+  it('reads no file that a link leads to, and no folder behind one', async () => {
+    const bucket = join(machine.local.dataDir, 's3/linked');
+    await mkdir(join(bucket, 'real'), { recursive: true });
+    await symlink('/etc/passwd', join(bucket, 'passwd'));
+    await symlink('/etc', join(bucket, 'etc'));
+    await symlink(join(machine.local.dataDir, 's3/flows'), join(bucket, 'flows'));
+    for (const folder of ['', 'etc/', 'flows/', 'real/../etc/']) {
+      await machine.run('DROP TABLE IF EXISTS linked');
+      await machine.run(
+        `CREATE EXTERNAL TABLE linked (line string) LOCATION 's3://linked/${folder}'`,
+      );
+      expect((await machine.run('SELECT count(*) FROM linked')).rows[1]).toEqual(['0']);
+      if (folder === '') continue;
+      await expect(machine.run(`INSERT INTO linked SELECT 'x'`)).rejects.toThrow(
+        /HIVE_WRITER_OPEN_ERROR/,
+      );
+    }
+    await machine.run('DROP TABLE linked');
+    expect(await readdir(join(machine.local.dataDir, 's3/flows'))).toEqual(['a.log.gz']);
   });
 
   it('has names that are only names', async () => {

@@ -13,6 +13,10 @@ export interface Job {
   settled: boolean;
   /** A query that was under way when a process died of an unknown cause. */
   suspect: boolean;
+  /** How often there was no memory left for it. */
+  starved: number;
+  /** Waits a moment before it is sent again. */
+  held: boolean;
   /** Ends the wait for a process. */
   patience: NodeJS.Timeout | undefined;
 }

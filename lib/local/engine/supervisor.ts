@@ -22,6 +22,10 @@ export interface WorkOptions {
 /** A process that lived this long counts as well; the next crash restarts at once. */
 const STABLE_MS = 30_000;
 
+/** A query that takes all memory ends within seconds: of itself, or killed. */
+const MOST_STARVED = 8;
+const STARVED_PAUSE_MS = 150;
+
 /**
  * Keeps one store process alive, and its callers unaware of its deaths: what can be repeated is
  * sent again to the next process, once.
@@ -38,6 +42,10 @@ export class Supervisor {
   private pauseMs = 0;
   /** The next exit is our own doing. */
   private killing = false;
+  /** It is to be followed by another at once. */
+  private replacing = false;
+  /** A query has run out of its memory, and may have left it so. */
+  private spoiled = false;
   private failure: EngineError | undefined;
   private exited: (() => void) | undefined;
 
@@ -65,6 +73,8 @@ export class Supervisor {
         sent: false,
         settled: false,
         suspect: false,
+        starved: 0,
+        held: false,
         patience: undefined,
         settle: (result) => {
           if (job.settled) return;
@@ -109,6 +119,8 @@ export class Supervisor {
   private start(): void {
     this.startedMs = Date.now();
     this.killing = false;
+    this.replacing = false;
+    this.spoiled = false;
     this.child = new Child(this.options, {
       onReady: () => {
         if (this.state !== 'starting' && this.state !== 'restarting') return;
@@ -124,7 +136,7 @@ export class Supervisor {
   private sendNext(): void {
     if (this.state !== 'ready') return;
     for (const job of this.jobs.values()) {
-      if (job.sent || (job.work.kind === 'query' && !this.mayQuery(job))) continue;
+      if (job.sent || job.held || (job.work.kind === 'query' && !this.mayQuery(job))) continue;
       job.sent = true;
       clearTimeout(job.patience);
       this.child?.send({ kind: 'work', id: job.id, work: job.work });
@@ -156,8 +168,39 @@ export class Supervisor {
         this.finish(job, { answer: reply.answer });
         return;
       case 'error':
-        this.finish(job, { error: new EngineError(reply.error.code, reply.error.message) });
+        if (reply.error.code === 'out-of-memory' && this.isVictim(job)) this.sendLater(job);
+        else this.finish(job, { error: new EngineError(reply.error.code, reply.error.message) });
     }
+  }
+
+  /** Whether somebody else may have taken the memory: a query may ask again once, all else is small and may insist. */
+  private isVictim({ id, work, starved, settled }: Job): boolean {
+    if (settled) return false;
+    if (work.kind !== 'query') return starved < MOST_STARVED;
+    const others = [...this.jobs.values()].some((job) => job.id !== id && job.sent);
+    return starved === 0 && others;
+  }
+
+  /** What ran out of memory has been undone, so even a write can be sent again. */
+  private sendLater(job: Job): void {
+    job.starved += 1;
+    job.sent = false;
+    job.held = true;
+    setTimeout(() => {
+      job.held = false;
+      this.sendNext();
+    }, STARVED_PAUSE_MS * job.starved).unref();
+    // The allocator does not always give back what a query took: then only another process has it.
+    if (job.starved > 1) this.replace();
+  }
+
+  /** Ends the process for another, unless that would break off a write. */
+  private replace(): void {
+    const writes = [...this.jobs.values()].some(({ sent, work }) => sent && !isRepeatable(work));
+    if (this.state !== 'ready' || writes) return;
+    this.killing = true;
+    this.replacing = true;
+    this.child?.kill();
   }
 
   /** Tells the caller now; a query that is under way gets `graceMs` to heed the interrupt. */
@@ -179,6 +222,8 @@ export class Supervisor {
   private finish(job: Job, result: Parameters<Job['settle']>[0]): void {
     this.jobs.delete(job.id);
     job.settle(result);
+    this.spoiled ||= 'error' in result && result.error.code === 'out-of-memory';
+    if (this.spoiled && ![...this.jobs.values()].some(({ sent }) => sent)) this.replace();
     this.sendNext();
   }
 
@@ -199,13 +244,14 @@ export class Supervisor {
     }
     this.state = 'restarting';
     const { pauseMs, maxPauseMs } = this.times;
-    const stable = Date.now() - this.startedMs > STABLE_MS;
+    const stable = this.replacing || Date.now() - this.startedMs > STABLE_MS;
     setTimeout(
       () => {
         if (this.state === 'restarting') this.start();
       },
       stable ? 0 : this.pauseMs,
     );
+    if (this.replacing) return;
     this.pauseMs = stable ? 0 : Math.min(Math.max(this.pauseMs * 2, pauseMs), maxPauseMs);
   }
 

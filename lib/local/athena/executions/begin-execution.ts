@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import type { Statement } from '@/lib/athena/statement';
 
 import { EngineError, type Statement as SqlStatement } from '../../engine';
@@ -12,6 +10,7 @@ import type { Execution } from './model';
 import { runStatement } from './run-statement';
 import { ScanLimitError } from './scan-limit-error';
 import { createSlots } from './slots';
+import { writeSurely } from './write-surely';
 
 export interface RunSettings {
   readonly scanCutoff: number | null;
@@ -148,22 +147,14 @@ function pruning(local: Local): SqlStatement[] {
   return [deleteOldExecutions(now)];
 }
 
-const ATTEMPTS = 5;
-
 async function finish(local: Local, live: LiveExecution, end: End): Promise<void> {
   const now = local.now();
   const { scannedBytes } = live.execution;
   const over = { scannedBytes: scannedBytes ?? 0, ...end, completedMs: now };
   // Stored before it is shown: what a client has seen succeed is still so after a restart.
   const stored = { ...live.execution, ...over };
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    try {
-      await local.engine.write([updateExecution(stored), ...pruning(local)]);
-      break;
-    } catch (error) {
-      if (attempt === ATTEMPTS) console.error(error);
-      else await sleep(200 * attempt);
-    }
-  }
+  await writeSurely(local.engine, [updateExecution(stored), ...pruning(local)]).catch(
+    console.error,
+  );
   live.execution = stored;
 }

@@ -1,8 +1,8 @@
-import { parseStatement } from '@/lib/athena/parse-statement';
 import { queryIn } from '@/lib/athena/query-in';
 
 import type { Local } from '../../local';
 import { QueryFailure } from '../query-failure';
+import { parsedStatement } from './parsed-statement';
 import { planQuery } from './run-query';
 
 /** What a text would read, before it runs. */
@@ -23,7 +23,7 @@ export async function estimateScan(
   local: Local,
   { text, database }: { readonly text: string; readonly database: string },
 ): Promise<ScanEstimate> {
-  const parsed = parseStatement(text);
+  const parsed = parsedStatement(text);
   if (!parsed.ok) return { kind: 'unknown', reason: 'The text has mistakes.' };
   if (parsed.statement.kind === 'execute') {
     return { kind: 'unknown', reason: 'What a prepared statement reads is known when it runs.' };

@@ -14,9 +14,12 @@ export interface StoredKeys {
   readonly reuseKey: string | null;
 }
 
+/** The execution's row, if it is not there. */
 export function insertExecution(execution: Execution, keys: StoredKeys): Statement {
   return {
-    sql: 'INSERT INTO athena_executions VALUES ($1, $2, $3, $4, $5, $6, $7, $8)',
+    sql: `INSERT INTO athena_executions
+      SELECT $1::VARCHAR, $2::VARCHAR, $3::BIGINT, $4::VARCHAR, $5::VARCHAR, $6::VARCHAR, $7::VARCHAR, $8::VARCHAR
+      WHERE NOT EXISTS (SELECT 1 FROM athena_executions WHERE id = $1)`,
     parameters: [
       execution.id,
       execution.workGroup,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
-import { parseStatement } from '@/lib/athena/parse-statement';
 import { type Statement, statementType } from '@/lib/athena/statement';
 
 import type { Engine } from '../../engine';
@@ -13,10 +13,12 @@ import { beginExecution } from './begin-execution';
 import { findByToken, insertExecution, recoverExecutions } from './execution-store';
 import { liveExecutions } from './live';
 import type { Execution } from './model';
+import { parsedStatement } from './parsed-statement';
 import { resultFolder, resultSettings } from './result-folder';
 import { findReusable } from './reuse';
 import { findTarget, kindOfResult, requireStatement } from './start-checks';
 import { outputLocation, substatementType } from './statement-names';
+import { writeSurely } from './write-surely';
 
 export interface StartRequest {
   readonly query: string;
@@ -48,7 +50,7 @@ export async function startExecution(local: Local, request: StartRequest): Promi
   await recoverExecutions(local);
   const asked = readWorkGroup(local.engine, request.workGroup);
   // The text is read while the store looks, but what is wrong with the workgroup is told first.
-  const parsed = parseStatement(request.query);
+  const parsed = parsedStatement(request.query);
   const group = await asked;
   if (group.state === 'DISABLED') throw invalidRequest(`WorkGroup ${group.name} is disabled.`);
   const folder = resultFolder(local, group, request.outputLocation);
@@ -73,9 +75,12 @@ export async function startExecution(local: Local, request: StartRequest): Promi
       const execution =
         target?.kind === 'view' ? { ...plain, substatementType: 'DESC_VIEW' } : plain;
       const reusable = await findReusable(local, execution, statement, reuseKey);
-      const written = local.engine.write([
-        insertExecution(execution, { requestToken: request.requestToken, tokenKey, reuseKey }),
-      ]);
+      // Behind what planning reads first, which would wait for the disk with it.
+      const written = nextTurn().then(() =>
+        writeSurely(local.engine, [
+          insertExecution(execution, { requestToken: request.requestToken, tokenKey, reuseKey }),
+        ]),
+      );
       const { abort } = beginExecution(local, execution, statement, {
         scanCutoff: group.configuration.BytesScannedCutoffPerQuery ?? null,
         reusable,

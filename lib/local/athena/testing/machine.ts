@@ -31,9 +31,13 @@ export class Machine {
     readonly engine: Engine,
   ) {}
 
-  static async start(dataDir?: string): Promise<Machine> {
+  /** @param open makes the engine; without it, DuckDB runs in this process */
+  static async start(
+    dataDir?: string,
+    open: (dataDir: string) => Engine | Promise<Engine> = createInProcessEngine,
+  ): Promise<Machine> {
     const folder = dataDir ?? (await mkdtemp(join(tmpdir(), 'weir-athena-')));
-    const engine = await createInProcessEngine(folder);
+    const engine = await open(folder);
     const local: Local = {
       engine,
       now: () => machine.nowMs,
