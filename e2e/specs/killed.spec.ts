@@ -33,7 +33,7 @@ test('every record is there once after kill -9 of all that runs, amid an ingest 
     .toBeGreaterThan(OBJECT_RECORDS);
   await first.kill();
 
-  const second = await startWeir(PORT, [folder], first.dataDir);
+  const second = await startWeir(PORT, [folder], { dataDir: first.dataDir });
   expect(await recordsOf(second)).toBe(RECORDS);
   const before = awsClients(second.url).athena;
   const query = await startAthena(
@@ -43,7 +43,7 @@ test('every record is there once after kill -9 of all that runs, amid an ingest 
   await expect.poll(() => stateOf(before, query)).toBe('RUNNING');
   await second.kill();
 
-  const third = await startWeir(PORT, [folder], first.dataDir);
+  const third = await startWeir(PORT, [folder], { dataDir: first.dataDir });
   try {
     const { athena } = awsClients(third.url);
     const counts = await runAthena(
@@ -67,7 +67,7 @@ test('whichever process is killed, none of the others stays behind', async () =>
     process.kill(family[place]?.pid ?? 0, 'SIGKILL');
     await expect.poll(() => stillRunning(family)).toEqual([]);
     // The lock that was left behind does not stop the next one.
-    weir = await startWeir(PORT, ['--empty'], weir.dataDir);
+    weir = await startWeir(PORT, ['--empty'], { dataDir: weir.dataDir });
   }
   await weir.remove();
 });

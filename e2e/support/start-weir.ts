@@ -18,17 +18,20 @@ export interface RunningWeir {
   readonly remove: () => Promise<void>;
 }
 
-/**
- * Starts a Weir of its own, as a person would from a terminal, and waits until it serves.
- *
- * @param dataDir of an earlier one, to go on with
- */
+interface StartOptions {
+  /** Of an earlier one, to go on with. */
+  readonly dataDir?: string;
+  /** Settings beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** Starts a Weir of its own, as a person would from a terminal, and waits until it serves. */
 export async function startWeir(
   port: number,
   args: readonly string[],
-  dataDir = mkdtempSync(join(tmpdir(), 'weir-')),
+  { dataDir = mkdtempSync(join(tmpdir(), 'weir-')), env = {} }: StartOptions = {},
 ): Promise<RunningWeir> {
-  const { child, output } = launch(['--port', String(port), '--data', dataDir, ...args]);
+  const { child, output } = launch(['--port', String(port), '--data', dataDir, ...args], env);
   const url = `http://127.0.0.1:${port}`;
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
 
@@ -65,10 +68,14 @@ export async function refuseToStart(
   return { code, output: output() };
 }
 
-function launch(args: readonly string[]): { child: ChildProcess; output: () => string } {
+function launch(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): { child: ChildProcess; output: () => string } {
   const child = spawn(process.execPath, ['scripts/start.mjs', ...args], {
     // A process group of its own, which can be killed as one.
     detached: true,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   process.once('exit', () => child.kill('SIGTERM'));
