@@ -36,12 +36,21 @@ export function parseStatement(text: string): ParsedStatement {
   }
 }
 
-/** Parses a small query once, so that the first person to ask does not wait for the grammar's tables. */
-export function warmUp(): void {
-  for (const text of WARM_UP) parseStatement(text);
+/**
+ * Parses typical queries once, one per turn of the event loop, so that the first person to ask does
+ * not wait for the grammar's tables: what a shape of text needs of them is built when it is first seen.
+ */
+export function warmUp(texts: readonly string[] = WARM_UP): void {
+  const [text, ...rest] = texts;
+  if (text === undefined) return;
+  parseStatement(text);
+  setTimeout(() => warmUp(rest), 0);
 }
 
 const WARM_UP = [
+  'SELECT * FROM t LIMIT 10',
+  'SELECT a, count(*) AS n FROM t GROUP BY a ORDER BY n DESC, a',
+  `SELECT a, sum(b) FROM d.t WHERE a = 'REJECT' AND b >= 1 AND c IN ('x', 'y') GROUP BY a ORDER BY 2 DESC LIMIT 10`,
   `WITH a AS (SELECT x, count(*) AS n FROM t WHERE y = 'REJECT' AND p BETWEEN 1 AND 2 GROUP BY x, 2)
    SELECT a.x, sum(n) OVER (PARTITION BY x ORDER BY n DESC), CASE WHEN n IN (1, 2) THEN 1.5 ELSE NULL END,
      CAST(n AS varchar) || 'a', day_of_week(from_iso8601_timestamp(dt)), date '2023-10-22' + interval '1' day
@@ -49,6 +58,12 @@ const WARM_UP = [
    WHERE NOT a.x LIKE '%a' AND EXISTS (SELECT 1) AND b.y IS NOT NULL HAVING count(DISTINCT x) > 1
    ORDER BY n DESC NULLS LAST, 2 LIMIT 10`,
   'SELECT * FROM (VALUES (1, 2.0), (3, 4e0)) AS t(a, b) UNION ALL SELECT transform(a, x -> x + 1), t.* FROM t',
+  `SELECT a AS day, max(CASE WHEN b = 'x' THEN n ELSE 0 END) m, round(100.0 * sum(n) / count(*), 2) FROM (
+     SELECT a, b, n FROM t WHERE a >= '2023' AND (b <> 'x' OR c < 5) AND d NOT IN (SELECT e FROM u)) q
+   GROUP BY GROUPING SETS ((a), (b)) ORDER BY 1, 2`,
+  `SELECT date_trunc('hour', from_unixtime(s)) AS h, count(*) FILTER (WHERE a = 'x'), row_number() OVER (ORDER BY s)
+   FROM t WHERE from_unixtime(s) > timestamp '2023-10-22 00:00:00' AND a IS NULL AND (x, y) IN ((1, 2)) GROUP BY 1`,
+  'SELECT DISTINCT a[1], t.b.c, try(1 / 0), -x % 2, coalesce(x, 1) FROM t OFFSET 1 FETCH FIRST 2 ROWS WITH TIES',
 ];
 
 function parse(text: string): Statement {
