@@ -4,7 +4,7 @@ import type { Operation } from '../local';
 import { takeTurns } from '../take-turns';
 import { invalidParameter } from './errors';
 import { Attributes, readInput, refuseMembers } from './input';
-import { topicArn } from './topic';
+import { listTopics, topicArn } from './topic';
 
 const Input = z.object({ Name: z.string(), Attributes: Attributes.optional() });
 
@@ -24,6 +24,10 @@ export const createTopic: Operation = (local, input) => {
   }
   const arn = topicArn(local, name);
   return takeTurns(local.engine, async () => {
+    const known = (await listTopics(local)).find((topic) => topic.arn === arn);
+    if (known && attributes['DisplayName'] !== undefined && known.displayName !== displayName) {
+      throw invalidParameter('Attributes Reason: Topic already exists with different attributes');
+    }
     await local.engine.write([
       {
         sql: 'DELETE FROM sns_topics WHERE arn = $1 AND deleted_ms IS NOT NULL',

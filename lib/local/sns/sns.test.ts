@@ -50,6 +50,26 @@ describe('topics and subscriptions', () => {
     expect((await at.publish()).xml).toContain('<Code>NotFound</Code>');
   });
 
+  it('are not changed by being made once more', async () => {
+    await at.createTopic();
+    const named = (value: string) => ({
+      ...{ Name: 'alerts', 'Attributes.entry.1.key': 'DisplayName' },
+      'Attributes.entry.1.value': value,
+    });
+    expect((await at.sns('CreateTopic', named('Other'))).text('Message')).toBe(
+      'Invalid parameter: Attributes Reason: Topic already exists with different attributes',
+    );
+    const raw = (value: string) => ({
+      'Attributes.entry.1.key': 'RawMessageDelivery',
+      'Attributes.entry.1.value': value,
+    });
+    await at.subscribe(at.hook, 'http', raw('true'));
+    expect((await at.subscribe(at.hook)).status).toBe(200);
+    expect((await at.subscribe(at.hook, 'http', raw('false'))).text('Message')).toBe(
+      'Invalid parameter: Attributes Reason: Subscription already exists with different attributes',
+    );
+  });
+
   it.each([
     ['CreateTopic', { Name: 'a b' }, 'InvalidParameter', 'Topic Name'],
     ['CreateTopic', { Name: 'a.fifo' }, 'InvalidParameter', 'FIFO'],

@@ -20,6 +20,7 @@ const Input = z.object({
  */
 export const subscribe: Operation = async (local, input) => {
   const { TopicArn: topicArn, Protocol: protocol, ...rest } = readInput(Input, input);
+  const isAsked = rest.Attributes !== undefined;
   const isRaw = readRaw(rest.Attributes ?? {}, protocol);
   const endpoint = readEndpoint(local, protocol, rest.Endpoint ?? '');
   return takeTurns(local.engine, async () => {
@@ -27,6 +28,11 @@ export const subscribe: Operation = async (local, input) => {
     const known = (await readSubscriptions(local)).find(
       (one) => one.topicArn === topicArn && one.protocol === protocol && one.endpoint === endpoint,
     );
+    if (known && isAsked && known.isRaw !== isRaw) {
+      throw invalidParameter(
+        'Attributes Reason: Subscription already exists with different attributes',
+      );
+    }
     if (known) return { SubscriptionArn: known.arn };
     const arn = `${topicArn}:${local.newId()}`;
     await local.engine.write([
