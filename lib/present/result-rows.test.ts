@@ -34,6 +34,11 @@ describe('addPage', () => {
     );
   });
 
+  it('keeps rows in which no field is present', () => {
+    const empty = addPage(NO_ROWS, page([], []));
+    expect(addPage(empty, page(['a'], ['1'])).rows).toEqual([[], ['1']]);
+  });
+
   it('leaves columns of one name apart', () => {
     const first = addPage(NO_ROWS, page(['a', 'a'], ['1', '2']));
     expect(addPage(first, page(['a', 'a'], ['3', '4'])).rows).toEqual([

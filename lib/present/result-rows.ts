@@ -19,7 +19,7 @@ export function addPage(
   result: ResultRows,
   page: Pick<QueryAnswer, 'columns' | 'rows'>,
 ): ResultRows {
-  if (result.columns.length === 0) return { columns: page.columns, rows: page.rows };
+  if (result === NO_ROWS) return { columns: page.columns, rows: page.rows };
   const isSame = page.columns.every(({ name }, at) => result.columns[at]?.name === name);
   if (isSame) return { columns: result.columns, rows: [...result.rows, ...page.rows] };
 
