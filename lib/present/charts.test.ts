@@ -203,6 +203,20 @@ describe('prepareMetricChart', () => {
     expect(model.threshold?.label).toBe('Threshold: 10 or more');
     expect(model.kind).toBe('bars');
   });
+
+  it('draws only long silences where silence is the usual thing', () => {
+    const values = [1, null, null, 2, null, null, null, 3];
+    const model = prepareMetricChart({
+      label: '',
+      rule: { ...rule, treatMissingData: 'notBreaching' },
+      periodSeconds: 60,
+      timeZone: 'UTC',
+      range: { from: minute(0), to: minute(values.length) },
+      points: values.map((value, index) => ({ at: minute(index), value })),
+    });
+    expect(model.gaps).toMatchObject([{ from: 4, to: 7 }]);
+    expect(model.bars[1]?.valueLabel).toBe('no datapoint');
+  });
 });
 
 describe('the ribbon of states', () => {

@@ -115,7 +115,7 @@ export function prepareMetricChart(input: MetricChartInput): MetricChartModel {
       })),
       timeZone,
       input.undeliveredFrom,
-    ),
+    ).filter(({ from, to }) => to - from >= shortestGap(rule, bars.length)),
     threshold:
       threshold === null || rule === null
         ? null
@@ -144,6 +144,14 @@ export function prepareMetricChart(input: MetricChartInput): MetricChartModel {
       emptyReason: 'No datapoint in this range, which is not zero',
     }),
   };
+}
+
+/**
+ * How many periods without a datapoint are drawn as a gap. Where silence counts as within the threshold it is the
+ * usual thing, and a stripe for each silent minute would hide the long ones; the table and the tooltip tell of all.
+ */
+function shortestGap(rule: AlarmRule | null, periods: number): number {
+  return rule?.treatMissingData === 'notBreaching' ? Math.max(3, Math.ceil(periods / 20)) : 1;
 }
 
 /** Whether one datapoint is beyond the alarm’s threshold. */
