@@ -72,6 +72,12 @@ describe('commands over flow logs', () => {
       [{ bytes: '100' }],
     ],
     [
+      'reads a field of few values as JSON, which it is not',
+      'flows',
+      'filter bytes = 100 | fields jsonArrayContains(action, "x") as c, jsonArraySize(concat(action, "]")) as n',
+      [{ c: '0' }],
+    ],
+    [
       'groups by an ENUM and prints its text',
       'flows',
       'stats sum(bytes) as b by action | sort b desc',

@@ -34,7 +34,7 @@ export function emitUnnest(
     value.json !== undefined || value.kind === 'json'
       ? `[CAST(${raw} AS JSON)]`
       : `[to_json(${raw})]`;
-  const elements = `CASE WHEN ${raw}[1] = '[' AND json_valid(${raw}) THEN from_json(${raw}, '["JSON"]') ELSE ${single} END`;
+  const elements = `CASE WHEN (${raw})[1] = '[' AND json_valid(${raw}) THEN from_json(${raw}, '["JSON"]') ELSE ${single} END`;
   const listed = seal(relation, binder, { add: [`${elements} AS ${list}`] });
   const rows = seal(listed, binder, {
     add: [`unnest(${list}) AS ${element}`, `generate_subscripts(${list}, 1) AS ${position}`],

@@ -50,7 +50,7 @@ const jsonText = (call: Call) => {
 };
 const ifJson = (call: Call, first: string, sql: (doc: string) => string) => {
   const doc = jsonText(call);
-  return `CASE WHEN ${doc}[1] IN (${first}) AND json_valid(${doc}) THEN ${sql(doc)} END`;
+  return `CASE WHEN (${doc})[1] IN (${first}) AND json_valid(${doc}) THEN ${sql(doc)} END`;
 };
 
 export const GENERAL_FUNCTIONS: readonly FunctionDefinition[] = [

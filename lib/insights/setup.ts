@@ -22,6 +22,7 @@ export const INSIGHTS_MACROS: readonly string[] = [
     CASE WHEN x = trunc(x) THEN CASE WHEN abs(x) < 1e37 THEN CAST(CAST(x AS HUGEINT) AS VARCHAR) ELSE CAST(x AS VARCHAR) END
       WHEN abs(x) >= 0.1 THEN CASE WHEN round(x, 4) = trunc(x) THEN CAST(CAST(x AS HUGEINT) AS VARCHAR) ELSE rtrim(rtrim(printf('%.4f', x), '0'), '.') END
       ELSE rtrim(printf('%.*f', CAST(3 - floor(log10(abs(x))) AS INTEGER), x), '0') END`,
+  `CREATE OR REPLACE MACRO ins_ms(x) AS CASE WHEN x BETWEEN -62135596800000 AND 253402300799999 THEN CAST(x AS BIGINT) END`,
   `CREATE OR REPLACE MACRO ins_time_text(ms) AS strftime(make_timestamp(CAST(ms AS BIGINT) * 1000), '%Y-%m-%d %H:%M:%S.%g')`,
   `CREATE OR REPLACE MACRO ins_v4_text(a) AS
     (a >> 24) || '.' || ((a >> 16) & 255) || '.' || ((a >> 8) & 255) || '.' || (a & 255)`,

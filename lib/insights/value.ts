@@ -66,9 +66,9 @@ export const isWhole = (value: Value) =>
 
 export const asDouble = (value: Value) => `CAST(${asNumber(value)} AS DOUBLE)`;
 
-/** Epoch milliseconds. */
+/** Epoch milliseconds; a number that is none, before the year 1 or after 9999, is missing. */
 export const asTime = (value: Value) =>
-  value.kind === 'time' ? value.sql : `CAST(${asNumber(value)} AS BIGINT)`;
+  value.kind === 'time' ? value.sql : `ins_ms(${asNumber(value)})`;
 
 /** As a condition: true, false, or NULL where the value is missing. */
 export function asCondition(value: Value): string {

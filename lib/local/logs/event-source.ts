@@ -67,7 +67,7 @@ function flowField({ camel: name, column, textColumn, kind }: FlowField): Source
       return {
         name,
         kind: 'text',
-        sql: `${column}::VARCHAR`,
+        sql: `CAST(${column} AS VARCHAR)`,
         native: { sql: column, values: ENUMS[kind] },
       };
     case 'address': {
