@@ -5,6 +5,8 @@ import { gzipSync } from 'node:zlib';
 
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { AppError } from '@/lib/domain/app-error';
+
 import { createDirectoryObjects } from './directory-objects';
 import type { Objects } from './objects';
 import { createOpeningsLog } from './openings-log';
@@ -132,6 +134,16 @@ describe('damage', () => {
     expect(await open().readRows(record())).toBeNull();
     expect(report).toHaveBeenCalledOnce();
   });
+});
+
+it('is not damaged while its place cannot be read', async () => {
+  await open().create(record(), ROWS.text);
+  const unreachable = new AppError('unavailable', 'the bucket does not answer');
+  objects = { ...objects, read: () => Promise.reject(unreachable) };
+  await expect(open().find(ID)).rejects.toBe(unreachable);
+  await expect(open().readRows(record())).rejects.toBe(unreachable);
+  await expect(open().list()).rejects.toBe(unreachable);
+  expect(report).not.toHaveBeenCalled();
 });
 
 describe('an id', () => {

@@ -1,6 +1,8 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 
+import { AppError } from '@/lib/domain/app-error';
+
 import type { Objects } from './objects';
 import { sha256 } from './rows-text';
 import { type FrozenRecord, ShareId, ShareRecord } from './share-record';
@@ -14,7 +16,10 @@ const MOST_ROWS_BYTES = 3 * MOST_ROWS_CHARACTERS;
 const MOST_RECORD_BYTES = 2_000_000;
 const ABANDONED_MS = 3_600_000;
 
-/** Where shares are kept. A damaged one answers like a missing one and is reported. */
+/**
+ * Where shares are kept. A damaged one answers like a missing one and is reported; that their place cannot be read at
+ * all is told as it is.
+ */
 export interface ShareStore {
   /**
    * Keeps the whole share or none of it.
@@ -37,6 +42,12 @@ export function createShareStore(
   report: (problem: string, cause?: unknown) => void,
   now: () => number,
 ): ShareStore {
+  function notShown(id: string, cause: unknown): null {
+    if (cause instanceof AppError) throw cause;
+    report(`The share ${shorten(id)} is damaged and is not shown`, cause);
+    return null;
+  }
+
   async function find(id: string): Promise<ShareRecord | null> {
     // What is no id never gets near the name of a file.
     if (!ShareId.safeParse(id).success) return null;
@@ -48,8 +59,7 @@ export function createShareStore(
       if (record.id !== id) throw new Error('it is the record of another share');
       return record;
     } catch (cause) {
-      report(`The share ${shorten(id)} is damaged and is not shown`, cause);
-      return null;
+      return notShown(id, cause);
     }
   }
 
@@ -73,8 +83,7 @@ export function createShareStore(
         if (sha256(text) !== expected) throw new Error('its rows are not those it was made of');
         return text;
       } catch (cause) {
-        report(`The share ${shorten(id)} is damaged and is not shown`, cause);
-        return null;
+        return notShown(id, cause);
       }
     },
 
