@@ -1,10 +1,10 @@
-import { check } from './check';
+import { check } from './check/check';
 import type { Diagnostic } from './diagnostic';
-import { emitQuery } from './emit';
-import { parse } from './parse';
-import type { Compiled, CompileOptions } from './plan';
+import { emitQuery } from './emit/emit';
+import { parse } from './parse/parse';
+import type { Compiled, CompileOptions } from './emit/plan';
 import type { SourceSelection } from './source';
-import { tokenize } from './tokenize';
+import { tokenize } from './parse/tokenize';
 
 /** A query as one DuckDB statement and how to read its rows, or every mistake in it. Never throws for what the text says. */
 export function compileQuery(text: string, options: CompileOptions): Compiled {

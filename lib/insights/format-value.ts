@@ -1,4 +1,4 @@
-import type { Cell, ResultKind } from './plan';
+import type { Cell, ResultKind } from './emit/plan';
 import { writeTime } from './time-text';
 
 /** A value as results print it, or null where the row leaves the field out. */

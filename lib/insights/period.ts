@@ -1,6 +1,6 @@
 // Periods: units, AWS's caps, and cutting a time down to one.
 
-import type { Period } from './ast';
+import type { Period } from './parse/ast';
 
 export type Unit =
   'millisecond' | 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'quarter' | 'year';

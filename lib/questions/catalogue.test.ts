@@ -4,8 +4,8 @@ import { analyse } from '@/lib/athena/analyse';
 import type { Catalog } from '@/lib/athena/catalog';
 import { parseStatement } from '@/lib/athena/parse-statement';
 import { BUCKET_SECONDS } from '@/lib/domain/choose-bucket';
-import { check } from '@/lib/insights/check';
-import { parse } from '@/lib/insights/parse';
+import { check } from '@/lib/insights/check/check';
+import { parse } from '@/lib/insights/parse/parse';
 
 import { QUESTIONS } from './catalogue';
 import { AWS_GUIDE, HIVE_PARQUET, PROJECTED, WALK_THROUGH } from './fixtures/tables';

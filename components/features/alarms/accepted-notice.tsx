@@ -1,5 +1,6 @@
 'use client';
 
+import { SentenceText } from '@/components/ui/sentence-text';
 import { ShieldAlert } from 'lucide-react';
 
 import { Notice } from '@/components/ui/notice';
@@ -8,8 +9,6 @@ import { queryHref } from '@/lib/client/query-href';
 import { useViewState } from '@/lib/client/view-state';
 import type { EvidenceFlows } from '@/lib/contract/evidence';
 import { sayAccepted } from '@/lib/present/evidence';
-
-import { SentenceText } from './sentence-text';
 
 /** The worst that evidence can show: what was kept out got in afterwards. */
 export function AcceptedNotice({ flows }: { flows: EvidenceFlows }) {

@@ -1,5 +1,6 @@
 'use client';
 
+import { SentenceText } from '@/components/ui/sentence-text';
 import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { Panel } from '@/components/ui/panel';
@@ -12,7 +13,6 @@ import { sayEvents } from '@/lib/present/evidence-events';
 
 import { EvidenceFooter } from './evidence-footer';
 import { EvidenceFound } from './evidence-found';
-import { SentenceText } from './sentence-text';
 import type { AlarmEvidence } from './use-alarm-evidence';
 
 /** The records behind the alarm: who, towards what, when, and how that compares with last week. */

@@ -1,5 +1,6 @@
 'use client';
 
+import { SentenceText } from '@/components/ui/sentence-text';
 import { BellOff } from 'lucide-react';
 
 import { Badge } from '@/components/ui/badge';
@@ -20,7 +21,6 @@ import { FeedNotice } from './feed-notice';
 import { HistoryPanel } from './history-panel';
 import { MetricPanel } from './metric-panel';
 import type { AlarmParts } from './parts';
-import { SentenceText } from './sentence-text';
 import { SettingsPanel } from './settings-panel';
 import { StateBadge } from './state-badge';
 import { useAlarmEvidence } from './use-alarm-evidence';

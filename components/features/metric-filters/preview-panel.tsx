@@ -1,5 +1,6 @@
 'use client';
 
+import { SentenceText } from '@/components/ui/sentence-text';
 import { SquareTerminal } from 'lucide-react';
 
 import { MetricChart } from '@/components/charts/metric-chart';
@@ -19,8 +20,6 @@ import type { AlarmRule } from '@/lib/contract/alarms';
 import type { MetricPreview, PreviewMetric } from '@/lib/contract/metric-filters';
 import { formatCount, formatElapsed, formatUsd } from '@/lib/present/format-number';
 import { preparePreview } from '@/lib/present/metric-preview';
-
-import { SentenceText } from './sentence-text';
 
 interface PreviewPanelProps {
   asked: PreviewMetric;

@@ -1,5 +1,6 @@
 'use client';
 
+import { SentenceText } from '@/components/ui/sentence-text';
 import { Clock } from 'lucide-react';
 import { useState } from 'react';
 
@@ -13,7 +14,6 @@ import { formatCount, formatShare } from '@/lib/present/format-number';
 import { type InterfaceRow, prepareInterfaces } from '@/lib/present/interfaces';
 
 import { AnswerPanel } from './answer-panel';
-import { SentenceText } from './sentence-text';
 import type { OverviewAnswers } from './use-overview-answers';
 
 const COLUMNS: readonly Column<InterfaceRow>[] = [

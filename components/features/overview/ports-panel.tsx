@@ -1,5 +1,6 @@
 'use client';
 
+import { SentenceText } from '@/components/ui/sentence-text';
 import { Bar } from '@/components/ui/bar';
 import { DataTable } from '@/components/ui/data-table';
 import type { Column } from '@/components/ui/data-table-head';
@@ -8,7 +9,6 @@ import { formatCount } from '@/lib/present/format-number';
 import { type PortRow, prepareTopPorts } from '@/lib/present/top-ports';
 
 import { AnswerPanel } from './answer-panel';
-import { SentenceText } from './sentence-text';
 import type { OverviewAnswers } from './use-overview-answers';
 
 const COLUMNS: readonly Column<PortRow>[] = [

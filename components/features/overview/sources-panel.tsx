@@ -1,5 +1,6 @@
 'use client';
 
+import { SentenceText } from '@/components/ui/sentence-text';
 import { Bar } from '@/components/ui/bar';
 import { DataTable } from '@/components/ui/data-table';
 import type { Column } from '@/components/ui/data-table-head';
@@ -9,7 +10,6 @@ import { formatCount, formatShare } from '@/lib/present/format-number';
 import { prepareTopSources, type SourceRow } from '@/lib/present/top-sources';
 
 import { AnswerPanel } from './answer-panel';
-import { SentenceText } from './sentence-text';
 import type { OverviewAnswers } from './use-overview-answers';
 
 const COLUMNS: readonly Column<SourceRow>[] = [

@@ -1,5 +1,6 @@
 'use client';
 
+import { SentenceText } from '@/components/ui/sentence-text';
 import { StackedBars } from '@/components/charts/stacked-bars';
 import { SkeletonBars } from '@/components/ui/skeleton';
 import { useHealth } from '@/lib/client/health';
@@ -7,7 +8,6 @@ import { useViewState } from '@/lib/client/view-state';
 import { prepareTraffic } from '@/lib/present/traffic';
 
 import { AnswerPanel } from './answer-panel';
-import { SentenceText } from './sentence-text';
 import type { OverviewAnswers } from './use-overview-answers';
 
 interface TrafficPanelProps {

@@ -1,5 +1,6 @@
 'use client';
 
+import { SentenceText } from '@/components/ui/sentence-text';
 import { WeekdayBars } from '@/components/charts/weekday-bars';
 import { SkeletonBars } from '@/components/ui/skeleton';
 import { useAsOf } from '@/lib/client/as-of';
@@ -7,7 +8,6 @@ import { formatRange } from '@/lib/present/format-range';
 import { prepareWeekdays } from '@/lib/present/weekdays';
 
 import { AnswerPanel } from './answer-panel';
-import { SentenceText } from './sentence-text';
 import type { OverviewAnswers } from './use-overview-answers';
 
 interface WeekdayPanelProps {

@@ -1,5 +1,5 @@
-import { analyse, type Highlight } from '@/lib/insights/analyse';
-import { type Completion, completeAt } from '@/lib/insights/complete';
+import { analyse, type Highlight } from '@/lib/insights/editor/analyse';
+import { type Completion, completeAt } from '@/lib/insights/editor/complete';
 
 import type { EditorLanguage, Suggestion, TokenLook } from './editor-language';
 import { insightsHelp } from './insights-help';

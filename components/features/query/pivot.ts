@@ -1,4 +1,4 @@
-import { addFilter } from '@/lib/insights/add-filter';
+import { addFilter } from '@/lib/insights/editor/add-filter';
 import type { EngineName, QueryAnswer } from '@/lib/contract/queries';
 
 interface Pivot {

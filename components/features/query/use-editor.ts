@@ -5,7 +5,7 @@ import { useMemo, useRef } from 'react';
 import { useToast } from '@/components/ui/toast';
 import type { EngineName } from '@/lib/contract/queries';
 import type { QuerySchema } from '@/lib/contract/schema';
-import { writeName } from '@/lib/insights/literals';
+import { writeName } from '@/lib/insights/parse/literals';
 
 import type { EditorHandle } from './code-editor';
 import type { Mistake } from './editor-language';

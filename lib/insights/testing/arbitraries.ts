@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 
-import type { Command, Expression, FieldRef, Item, Query } from '../ast';
+import type { Command, Expression, FieldRef, Item, Query } from '../parse/ast';
 
 const PIECES = [
   'filter ',

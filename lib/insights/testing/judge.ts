@@ -1,9 +1,9 @@
 // The database that judges emitted SQL: events as the store keeps them, queries run as the endpoint runs them.
 
 import { compileQuery, sourceOf } from '../compile';
-import { finish } from '../finish';
-import type { Cell, CompileOptions, Plan, Statement } from '../plan';
-import { INSIGHTS_MACROS } from '../setup';
+import { finish } from '../emit/finish';
+import type { Cell, CompileOptions, Plan, Statement } from '../emit/plan';
+import { INSIGHTS_MACROS } from '../emit/setup';
 import type { EventSource, LookupTable, SourceField, SourceSelection, TimeRange } from '../source';
 
 /** What of DuckDB's connection is used here; tests make it, since only they may. */

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import { finish } from '@/lib/insights/finish';
+import { finish } from '@/lib/insights/emit/finish';
 
 import type { Operation } from '../local';
 import { invalidParameter } from './errors';

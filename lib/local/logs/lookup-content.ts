@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-import type { ResultField } from '@/lib/insights/plan';
+import type { ResultField } from '@/lib/insights/emit/plan';
 
 import type { Local } from '../local';
 import { invalidParameter } from './errors';

@@ -1,4 +1,4 @@
-import type { ResultField } from '@/lib/insights/plan';
+import type { ResultField } from '@/lib/insights/emit/plan';
 
 export type QueryStatus =
   'Scheduled' | 'Running' | 'Complete' | 'Failed' | 'Cancelled' | 'Timeout' | 'Unknown';

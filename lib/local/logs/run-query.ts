@@ -1,5 +1,5 @@
-import { finish } from '@/lib/insights/finish';
-import type { Bound, Plan, ResultField } from '@/lib/insights/plan';
+import { finish } from '@/lib/insights/emit/finish';
+import type { Bound, Plan, ResultField } from '@/lib/insights/emit/plan';
 
 import { type Engine, EngineError, type Rows, type Statement } from '../engine';
 import { encodePointer } from './event-pointer';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 
 import { compileQuery, mistakesOfSource, sourceOf } from '@/lib/insights/compile';
 import type { Diagnostic } from '@/lib/insights/diagnostic';
-import type { Plan } from '@/lib/insights/plan';
+import type { Plan } from '@/lib/insights/emit/plan';
 import type { TimeRange } from '@/lib/insights/source';
 
 import { AwsError } from '../aws-error';

@@ -15,7 +15,7 @@ import type {
   ScalarType,
   ScalarValue,
 } from '@/lib/domain/scalar-function';
-import { INSIGHTS_FUNCTIONS, INSIGHTS_MACROS } from '@/lib/insights/setup';
+import { INSIGHTS_FUNCTIONS, INSIGHTS_MACROS } from '@/lib/insights/emit/setup';
 
 import { ATHENA_TABLES } from '../athena/schema';
 import { CLOUDWATCH_TABLES } from '../cloudwatch/schema';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { analyse } from '@/lib/insights/analyse';
+import { analyse } from '@/lib/insights/editor/analyse';
 import { readTypedWords } from '@/lib/present/typed-words';
 import { addressProfile } from '@/lib/questions/address-profile';
 
