@@ -27,7 +27,7 @@ try {
   console.log(`${store.records.toLocaleString('en')} records`);
 
   const first = performance.now();
-  store.warmUp();
+  await store.warmUp();
   const warmed = performance.now();
   store.parseStatement(question('top-rejected-sources'));
   console.log(

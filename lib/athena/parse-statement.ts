@@ -40,11 +40,11 @@ export function parseStatement(text: string): ParsedStatement {
  * Parses typical queries once, one per turn of the event loop, so that the first person to ask does
  * not wait for the grammar's tables: what a shape of text needs of them is built when it is first seen.
  */
-export function warmUp(texts: readonly string[] = WARM_UP): void {
-  const [text, ...rest] = texts;
-  if (text === undefined) return;
-  parseStatement(text);
-  setTimeout(() => warmUp(rest), 0);
+export async function warmUp(): Promise<void> {
+  for (const text of WARM_UP) {
+    parseStatement(text);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
 }
 
 const WARM_UP = [

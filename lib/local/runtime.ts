@@ -48,7 +48,7 @@ function createRuntime({ dataDir, engineFile, kind, path, mail }: RuntimeConfig)
     mail,
   };
   // While the store opens nobody can be answered anyway.
-  setImmediate(warmUp);
+  setImmediate(() => void warmUp());
   let failure: string | undefined;
   const ready = bootstrap(local, { kind, path }).then(() => {
     const simulate = kind === 'sample' ? createSimulator(local) : undefined;
