@@ -1,6 +1,7 @@
 // `npm start`: from a fresh clone to a served page, with progress. Node built-ins only.
 
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -16,6 +17,9 @@ import { ROOT } from './support/run.mjs';
 
 const OLDEST_NODE = [20, 9];
 const isAws = process.env.WEIR_MODE === 'aws';
+
+/** Where a sign-in is asked for, the server tells its health to whoever shows this. */
+const startKey = randomBytes(32).toString('hex');
 
 /** The running server, once there is one. */
 let server;
@@ -69,6 +73,7 @@ async function serve(options, startedAt) {
         AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
         WEIR_DATA_DIR: options.dataDir,
         WEIR_SOURCE: options.source,
+        WEIR_START_KEY: startKey,
         ...(options.path && { WEIR_SOURCE_PATH: options.path }),
       },
       // The server ends when the channel closes, so that not even `kill -9` of this program leaves it behind.
@@ -110,7 +115,9 @@ async function firstHealth(port, ended, output) {
   void ended.then(() => (exited = true));
   for (;;) {
     if (exited) throw new Refusal(`the server ended at once:\n${output().trim()}`);
-    const health = await fetch(`http://127.0.0.1:${port}/api/health`)
+    const health = await fetch(`http://127.0.0.1:${port}/api/health`, {
+      headers: { 'x-weir-start-key': startKey },
+    })
       .then((response) => (response.ok ? response.json() : undefined))
       .catch(() => undefined);
     if (health && !['starting', 'restarting'].includes(health.engine.state)) return health;

@@ -12,6 +12,10 @@ export type ShareKind = z.infer<typeof ShareKind>;
 export const ShareExpiry = z.enum(['1h', '1d', '7d', '30d', 'never']);
 export type ShareExpiry = z.infer<typeof ShareExpiry>;
 
+/** Where there is a sign-in: who may open a link. Without one, whoever can reach this Weir. */
+export const ShareAudience = z.enum(['signed-in', 'anyone']);
+export type ShareAudience = z.infer<typeof ShareAudience>;
+
 /** What is replaced by names of its own before anything is stored or shown. */
 export const Hidden = z.strictObject({ accounts: z.boolean(), addresses: z.boolean() });
 export type Hidden = z.infer<typeof Hidden>;
@@ -31,6 +35,7 @@ const common = {
   expires: ShareExpiry,
   hide: Hidden,
   engine: EngineName,
+  audience: ShareAudience.default('signed-in'),
 };
 
 /** `POST /api/shares`. The rows of a frozen one are read from the execution, not taken from the caller. */
@@ -61,8 +66,12 @@ export const CreatedShare = z.strictObject({
 });
 export type CreatedShare = z.infer<typeof CreatedShare>;
 
-/** A time at which a link was opened, and the address that the request came from. */
-export const Opening = z.strictObject({ at: z.int(), from: z.string() });
+/** A time at which a link was opened, the address that the request came from, and who was signed in. */
+export const Opening = z.strictObject({
+  at: z.int(),
+  from: z.string(),
+  by: z.string().optional(),
+});
 export type Opening = z.infer<typeof Opening>;
 
 export const ShareSummary = z.strictObject({
@@ -74,6 +83,9 @@ export const ShareSummary = z.strictObject({
   text: z.string(),
   createdAt: z.int(),
   createdBy: z.string().nullable(),
+  /** Who was signed in when they made it; `null` where there was no sign-in. */
+  by: z.string().nullable(),
+  audience: ShareAudience,
   /** `null`: never. */
   expiresAt: z.int().nullable(),
   hide: Hidden,
@@ -90,8 +102,16 @@ export type ShareSummary = z.infer<typeof ShareSummary>;
 export const ShareListQuery = z.strictObject({});
 export type ShareListQuery = z.infer<typeof ShareListQuery>;
 
+/** Who is signed in, and whether they may make links for anyone. */
+export const SignedIn = z.strictObject({ name: z.string(), mayShareWithAnyone: z.boolean() });
+export type SignedIn = z.infer<typeof SignedIn>;
+
 /** `GET /api/shares`: newest first, without those that have expired. */
-export const ShareList = z.strictObject({ shares: z.array(ShareSummary) });
+export const ShareList = z.strictObject({
+  shares: z.array(ShareSummary),
+  /** `null` where there is no sign-in. */
+  signedIn: SignedIn.nullable(),
+});
 export type ShareList = z.infer<typeof ShareList>;
 
 /** `DELETE /api/shares/[share]`. */
@@ -133,6 +153,10 @@ export const SharedResult = z.strictObject({
   note: z.string(),
   createdAt: z.int(),
   createdBy: z.string().nullable(),
+  /** `null` where there is no sign-in. */
+  audience: ShareAudience.nullable(),
+  /** Whether the reader may ask Weir anything else; a stranger may read and download. */
+  mayAsk: z.boolean(),
   expiresAt: z.int().nullable(),
   hide: Hidden,
   engine: EngineName,

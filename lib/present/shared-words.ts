@@ -1,4 +1,4 @@
-import type { SharedResult, ShareKind } from '@/lib/contract/shares';
+import type { ShareAudience, SharedResult, ShareKind } from '@/lib/contract/shares';
 
 import { formatCount } from './format-number';
 import { formatRange } from './format-range';
@@ -8,6 +8,11 @@ export const ENGINE_NAMES = { logs: 'Logs Insights', athena: 'Athena' } as const
 export const KIND_NAMES: Readonly<Record<ShareKind, string>> = {
   frozen: 'Frozen snapshot',
   live: 'Live link',
+};
+
+export const AUDIENCE_NAMES: Readonly<Record<ShareAudience, string>> = {
+  'signed-in': 'For people signed in',
+  anyone: 'For anyone with the link',
 };
 
 /** What a link unfurls to: what it is, never what is in it. */

@@ -12,6 +12,7 @@ describe('readEnv', () => {
       WEIR_ATHENA_USD_PER_TB: 5,
       WEIR_ATHENA_ASK_ABOVE_GB: 10,
       WEIR_ATHENA_REFUSE_ABOVE_GB: 1_000,
+      WEIR_SHARES_FOR_ANYONE: false,
     });
   });
 
@@ -47,6 +48,50 @@ describe('readEnv', () => {
     expect(() => readEnv({ WEIR_ATHENA_ASK_ABOVE_GB: 'lots' }, {})).toThrow(/ASK_ABOVE_GB/);
     expect(() => readEnv({ WEIR_ATHENA_USD_PER_TB: '-5' }, {})).toThrow(/USD_PER_TB/);
   });
+
+  it('takes a sign-in, and what goes with one only with it', () => {
+    const behind = {
+      WEIR_USER_HEADER: 'X-Forwarded-User',
+      WEIR_PUBLIC_ORIGIN: 'https://Weir.example.com/',
+      WEIR_SHARES_FOR_ANYONE: 'true',
+    };
+    expect(readEnv(behind, {})).toMatchObject({
+      WEIR_USER_HEADER: 'x-forwarded-user',
+      WEIR_PUBLIC_ORIGIN: 'https://weir.example.com',
+      WEIR_SHARES_FOR_ANYONE: true,
+    });
+    expect(() => readEnv({ ...behind, WEIR_USER_HEADER: '' }, {})).toThrow(
+      /without a sign-in Weir answers this machine[^]*WEIR_PUBLIC_ORIGIN[^]*WEIR_SHARES_FOR_ANYONE/,
+    );
+    expect(readEnv({ WEIR_SHARES_FOR_ANYONE: 'false' }, {}).WEIR_SHARES_FOR_ANYONE).toBe(false);
+    expect(() => readEnv({ ...behind, WEIR_SHARES_FOR_ANYONE: 'yes' }, {})).toThrow(/FOR_ANYONE/);
+  });
+
+  it.each([
+    'https://weir.example.com/app',
+    'https://weir.example.com?a',
+    'https://ann@weir.example.com',
+    'weir.example.com',
+    'ftp://weir.example.com',
+  ])('does not take %s for an origin', (origin) => {
+    const settings = { WEIR_USER_HEADER: 'x-forwarded-user', WEIR_PUBLIC_ORIGIN: origin };
+    expect(() => readEnv(settings, {})).toThrow(/WEIR_PUBLIC_ORIGIN/);
+  });
+
+  it.each([
+    'host',
+    'Cookie',
+    'user-agent',
+    'X-Forwarded-For',
+    'sec-fetch-site',
+    'x user',
+    'x_user',
+  ])(
+    'does not take %s for what says who is signed in: anyone sends it, or nobody can',
+    (header) => {
+      expect(() => readEnv({ WEIR_USER_HEADER: header }, {})).toThrow(/WEIR_USER_HEADER/);
+    },
+  );
 
   it('names what the file says and Weir does not know, so that a typing mistake is seen', () => {
     expect(() => readEnv({}, { WEIR_LOGGROUP: 'a', region: 'b' })).toThrow(/WEIR_LOGGROUP, region/);

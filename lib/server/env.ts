@@ -5,6 +5,10 @@ import { resolve } from 'node:path';
 
 import * as z from 'zod';
 
+// Browsers send them, or Next adds them: with one of these for a sign-in, everybody would be signed in.
+const SENT_BY_ANYONE =
+  /^(?:accept.*|authorization|cache-control|connection|content-.*|cookie|forwarded|host|if-.*|next-.*|origin|pragma|priority|range|referer|rsc|sec-.*|te|upgrade.*|user-agent|via|x-forwarded-(?:for|host|port|proto)|x-real-ip|x-weir-start-key)$/;
+
 const Env = z.object({
   WEIR_MODE: z.enum(['local', 'aws']).default('local'),
   /** Local mode: where the bucket folders and the store live. */
@@ -19,6 +23,30 @@ const Env = z.object({
     .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// URL' })
     .optional(),
   WEIR_SMTP_FROM: z.email({ error: 'must be an e-mail address' }).optional(),
+  /** In this header of a request the proxy in front says who is signed in. Without it there is no sign-in. */
+  WEIR_USER_HEADER: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/i, 'must be the name of a header')
+    .transform((name) => name.toLowerCase())
+    .refine((name) => !SENT_BY_ANYONE.test(name), {
+      error: 'must be a header that only the sign-in sets; this one comes with any request',
+    })
+    .optional(),
+  /** The origin that people use, where a proxy answers it and hands on what is asked. */
+  WEIR_PUBLIC_ORIGIN: z
+    .url({ protocol: /^https?$/, error: 'must be an http(s) origin' })
+    .refine((url) => URL.canParse(url) && new URL(url).href === `${new URL(url).origin}/`, {
+      error: 'must be an origin alone, such as https://weir.example.com',
+    })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  /** Whether a shared link may be made for, and opened by, people who are not signed in. */
+  WEIR_SHARES_FOR_ANYONE: z
+    .enum(['true', 'false'])
+    .default('false')
+    .transform((choice) => choice === 'true'),
+  /** What `npm start` shows to ask after the server it started. */
+  WEIR_START_KEY: z.string().min(32).optional(),
   AWS_REGION: z.string().min(1).optional(),
   AWS_DEFAULT_REGION: z.string().min(1).optional(),
   WEIR_LOG_GROUP: z.string().min(1).optional(),
@@ -48,13 +76,30 @@ export type Env = z.infer<typeof Env>;
 const CoherentEnv = Env.refine(
   ({ WEIR_SMTP_URL: url, WEIR_SMTP_FROM: from }) => (url === undefined) === (from === undefined),
   { path: ['WEIR_SMTP_FROM'], error: 'goes with WEIR_SMTP_URL: set both or none' },
-).refine(
-  ({ WEIR_ATHENA_ASK_ABOVE_GB: ask, WEIR_ATHENA_REFUSE_ABOVE_GB: refuse }) => ask <= refuse,
-  {
-    path: ['WEIR_ATHENA_REFUSE_ABOVE_GB'],
-    error: 'must not be below WEIR_ATHENA_ASK_ABOVE_GB: what is refused cannot be asked about',
-  },
-);
+)
+  .refine(
+    ({ WEIR_ATHENA_ASK_ABOVE_GB: ask, WEIR_ATHENA_REFUSE_ABOVE_GB: refuse }) => ask <= refuse,
+    {
+      path: ['WEIR_ATHENA_REFUSE_ABOVE_GB'],
+      error: 'must not be below WEIR_ATHENA_ASK_ABOVE_GB: what is refused cannot be asked about',
+    },
+  )
+  .refine(
+    ({ WEIR_PUBLIC_ORIGIN: origin, WEIR_USER_HEADER: header }) =>
+      origin === undefined || header !== undefined,
+    {
+      path: ['WEIR_PUBLIC_ORIGIN'],
+      error: 'goes with WEIR_USER_HEADER: without a sign-in Weir answers this machine alone',
+    },
+  )
+  .refine(
+    ({ WEIR_SHARES_FOR_ANYONE: forAnyone, WEIR_USER_HEADER: header }) =>
+      !forAnyone || header !== undefined,
+    {
+      path: ['WEIR_SHARES_FOR_ANYONE'],
+      error: 'goes with WEIR_USER_HEADER: without a sign-in there is nobody to tell from anyone',
+    },
+  );
 
 let parsed: Env | undefined;
 

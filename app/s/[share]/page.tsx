@@ -7,6 +7,7 @@ import { OpenShare } from '@/lib/contract/shares';
 import { describeShared } from '@/lib/present/shared-words';
 import { visibleText } from '@/lib/present/visible-text';
 import { openShare } from '@/lib/server/services/open-share';
+import { requestViewer } from '@/lib/server/services/request-viewer';
 
 interface SharedPageProps {
   params: Promise<{ share: string }>;
@@ -31,9 +32,11 @@ export async function generateMetadata(props: SharedPageProps): Promise<Metadata
 export default async function SharedPage(props: SharedPageProps) {
   const opened = await read(props);
   // Next draws its own page for what is not found by script alone, and a stranger may have none.
-  if (!opened) return <ClosedLink />;
+  if (!opened) return <ClosedLink hasSignIn={await hasSignIn()} />;
   return <SharedResultView shared={opened.shared} now={opened.now} />;
 }
+
+const hasSignIn = async () => (await requestViewer()).kind !== 'anyone here';
 
 async function read({ params, searchParams }: SharedPageProps) {
   const [{ share }, { page }] = await Promise.all([params, searchParams]);

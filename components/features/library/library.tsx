@@ -14,9 +14,10 @@ import { SkeletonRows } from '@/components/ui/skeleton';
 import { useAsOf } from '@/lib/client/as-of';
 import { useMadeShares } from '@/lib/client/made-shares';
 import { useShares } from '@/lib/client/shares';
-import type { ShareSummary } from '@/lib/contract/shares';
+import type { ShareList, ShareSummary } from '@/lib/contract/shares';
 import { formatCount } from '@/lib/present/format-number';
 import { KIND_NAMES } from '@/lib/present/shared-words';
+import { visibleText } from '@/lib/present/visible-text';
 
 import { ShareRow } from './share-row';
 
@@ -29,14 +30,17 @@ export function Library() {
   const [sought, setSought] = useState('');
   const [whose, setWhose] = useState<Whose>('all');
   const made = useMadeShares();
-  const listed = data?.shares.filter(({ id }) => whose === 'all' || made.has(id)) ?? [];
+  const person = data?.signedIn?.name;
+  const isMine = ({ id, by }: ShareSummary) =>
+    person === undefined ? made.has(id) : by === person;
+  const listed = data?.shares.filter((share) => whose === 'all' || isMine(share)) ?? [];
   const found = listed.filter((share) => fits(share, sought));
 
   return (
     <>
       <PageHeader
         title="Shared links"
-        note="Whoever can reach this Weir can open them; it has no sign-in. Expired and revoked ones are gone from here and from the store."
+        note={`${data ? audienceWords(data) : ''} Expired and revoked ones are gone from here and from the store.`.trim()}
       />
       <section
         aria-label="Links"
@@ -50,7 +54,7 @@ export function Library() {
             onChange={setWhose}
             options={[
               { value: 'all', label: 'All' },
-              { value: 'mine', label: 'Made in this browser' },
+              { value: 'mine', label: person === undefined ? 'Made in this browser' : 'Mine' },
             ]}
           />
           <Input
@@ -67,11 +71,16 @@ export function Library() {
         {!data && !error && <SkeletonRows count={6} />}
         {error && <ErrorState title="The links could not be read." verbatim={error.message} />}
         {data && found.length === 0 && (
-          <Nothing sought={sought} of={listed.length} others={data.shares.length - listed.length} />
+          <Nothing
+            sought={sought}
+            of={listed.length}
+            others={data.shares.length - listed.length}
+            person={person}
+          />
         )}
         <ul>
           {found.map((share) => (
-            <ShareRow key={share.id} share={share} now={asOf} />
+            <ShareRow key={share.id} share={share} hasSignIn={person !== undefined} now={asOf} />
           ))}
         </ul>
       </section>
@@ -79,15 +88,22 @@ export function Library() {
   );
 }
 
+const audienceWords = ({ signedIn }: ShareList) =>
+  signedIn
+    ? 'Each says who can open it.'
+    : 'Whoever can reach this Weir can open them; it has no sign-in.';
+
 interface NothingProps {
   sought: string;
   /** How many there are to search. */
   of: number;
   /** How many were made elsewhere, and are not asked for. */
   others: number;
+  /** Who is signed in. */
+  person: string | undefined;
 }
 
-function Nothing({ sought, of, others }: NothingProps) {
+function Nothing({ sought, of, others, person }: NothingProps) {
   if (of > 0) {
     return (
       <EmptyState kind="zero" title={`None of ${formatCount(of)} links has “${sought}” in it.`} />
@@ -95,8 +111,16 @@ function Nothing({ sought, of, others }: NothingProps) {
   }
   if (others > 0) {
     return (
-      <EmptyState kind="zero" title="This browser made none of the links.">
-        {formatCount(others)} made elsewhere {others === 1 ? 'is' : 'are'} under All.
+      <EmptyState
+        kind="zero"
+        title={
+          person === undefined
+            ? 'This browser made none of the links.'
+            : `${visibleText(person)} made none of the links.`
+        }
+      >
+        {formatCount(others)} made {person === undefined ? 'elsewhere' : 'by others'}{' '}
+        {others === 1 ? 'is' : 'are'} under All.
       </EmptyState>
     );
   }
@@ -115,8 +139,8 @@ function Nothing({ sought, of, others }: NothingProps) {
   );
 }
 
-function fits({ title, note, text, createdBy, kind }: ShareSummary, sought: string): boolean {
+function fits({ title, note, text, createdBy, by, kind }: ShareSummary, sought: string): boolean {
   const words = sought.toLowerCase().split(/\s+/).filter(Boolean);
-  const all = [title, note, text, createdBy, KIND_NAMES[kind]].join('\n').toLowerCase();
+  const all = [title, note, text, createdBy, by, KIND_NAMES[kind]].join('\n').toLowerCase();
   return words.every((word) => all.includes(word));
 }

@@ -20,9 +20,10 @@ export function Openings({ openings: { count, recent }, now }: OpeningsProps) {
         last {formatInstant(newest.at, 'UTC', now)} UTC
       </summary>
       <ol className="mono mt-1 grid max-h-48 gap-0.5 overflow-y-auto pl-4 text-text-3" tabIndex={0}>
-        {recent.map(({ at, from }, index) => (
+        {recent.map(({ at, from, by }, index) => (
           <li key={index}>
             {formatInstant(at, 'UTC', now)} UTC from {visibleText(from)}
+            {by !== undefined && ` by ${visibleText(by)}`}
           </li>
         ))}
         {count > recent.length && <li>and {formatCount(count - recent.length)} before</li>}

@@ -10,7 +10,7 @@ import { copyText } from '@/lib/client/copy-text';
 import type { ShareSummary } from '@/lib/contract/shares';
 import { formatCount, formatSpan } from '@/lib/present/format-number';
 import { formatMinute } from '@/lib/present/format-time';
-import { ENGINE_NAMES, hiddenWords, KIND_NAMES } from '@/lib/present/shared-words';
+import { AUDIENCE_NAMES, ENGINE_NAMES, hiddenWords, KIND_NAMES } from '@/lib/present/shared-words';
 import { visibleText } from '@/lib/present/visible-text';
 
 import { Openings } from './openings';
@@ -18,13 +18,15 @@ import { RevokeDialog } from './revoke-dialog';
 
 interface ShareRowProps {
   share: ShareSummary;
+  /** Whether there is one, so that it matters who may open the link. */
+  hasSignIn: boolean;
   /** Epoch milliseconds. */
   now: number;
 }
 
 /** One link: what it shows, until when, how often it was opened. */
-export function ShareRow({ share, now }: ShareRowProps) {
-  const { id, kind, title, note, text } = share;
+export function ShareRow({ share, hasSignIn, now }: ShareRowProps) {
+  const { id, kind, title, note, text, audience } = share;
   return (
     <li className="grid grid-cols-[minmax(0,1fr)] gap-1.5 border-b border-line px-4 py-3 last:border-b-0">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
@@ -37,6 +39,7 @@ export function ShareRow({ share, now }: ShareRowProps) {
             <Badge tone="plain" icon={kind === 'frozen' ? Snowflake : Radio}>
               {KIND_NAMES[kind]}
             </Badge>
+            {hasSignIn && <Badge tone="plain">{AUDIENCE_NAMES[audience]}</Badge>}
           </div>
           {note !== '' && (
             <p className="line-clamp-2 break-words text-text-2">{visibleText(oneLine(note))}</p>

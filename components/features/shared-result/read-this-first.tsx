@@ -32,7 +32,7 @@ export function ReadThisFirst({ shared, now, className }: ReadThisFirstProps) {
             <b>Sample data.</b> The records were generated on a machine; they are not from AWS.
           </p>
         )}
-        {!shared.textHasHidden && (
+        {shared.mayAsk && !shared.textHasHidden && (
           <p>
             <b>Run again now</b> makes a new result from today’s data, in the workbench. This page
             stays as it is.

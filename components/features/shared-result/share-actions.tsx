@@ -17,7 +17,7 @@ interface ShareActionsProps {
 
 /** What a reader can take along, and the way to a result of their own. Files and links need no script. */
 export function ShareActions({ shared, now }: ShareActionsProps) {
-  const { id, engine, text, range, rowCount, textHasHidden } = shared;
+  const { id, engine, text, range, rowCount, textHasHidden, mayAsk } = shared;
   const rows = `/api/shares/${id}/rows`;
   return (
     <div className="flex flex-none flex-wrap gap-2 max-lg:basis-full max-md:*:flex-1 print:hidden">
@@ -33,7 +33,7 @@ export function ShareActions({ shared, now }: ShareActionsProps) {
           </a>
         </>
       )}
-      {!textHasHidden && (
+      {mayAsk && !textHasHidden && (
         <>
           <LinkButton
             prefetch={false}

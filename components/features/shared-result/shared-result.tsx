@@ -5,7 +5,7 @@ import { Notice } from '@/components/ui/notice';
 import type { SharedResult } from '@/lib/contract/shares';
 import { formatAge, formatCount } from '@/lib/present/format-number';
 import { formatInstant, formatMinute } from '@/lib/present/format-time';
-import { hiddenWords, KIND_NAMES } from '@/lib/present/shared-words';
+import { AUDIENCE_NAMES, hiddenWords, KIND_NAMES } from '@/lib/present/shared-words';
 import { visibleText } from '@/lib/present/visible-text';
 
 import { LiveNotice } from './live-notice';
@@ -63,7 +63,7 @@ export function SharedResultView({ shared, now }: SharedResultViewProps) {
 }
 
 function Head({ shared, now }: SharedResultViewProps) {
-  const { kind, title, note, finding, ranAt, createdBy, expiresAt } = shared;
+  const { kind, title, note, finding, ranAt, createdBy, expiresAt, audience } = shared;
   return (
     <header className="flex items-end gap-4 max-lg:flex-wrap">
       <div className="min-w-0 flex-1 max-lg:basis-full">
@@ -87,6 +87,7 @@ function Head({ shared, now }: SharedResultViewProps) {
             {expiresAt === null
               ? 'Does not expire.'
               : `Expires ${formatMinute(expiresAt, 'UTC', now)} UTC.`}
+            {audience !== null && ` ${AUDIENCE_NAMES[audience]}.`}
           </span>
         </div>
         <h1 className="mt-2.5 text-2xl font-semibold break-words max-md:text-xl">

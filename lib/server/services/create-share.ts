@@ -14,21 +14,26 @@ import { getShares } from '../shares/get-shares';
 import { sha256, writeRowsText } from '../shares/rows-text';
 import type { FrozenRecord, LiveRecord } from '../shares/share-record';
 import { MOST_ROWS, MOST_ROWS_CHARACTERS } from '../shares/share-store';
+import type { Viewer } from '../sign-in/viewer';
 
 import { recallQuery } from './known-queries';
 import { readHealth } from './read-health';
 import { readResult } from './read-result';
+import { requestViewer } from './request-viewer';
 import { whoIsHere } from './who-is-here';
 
 /**
  * Makes a link. A frozen one keeps the rows of an execution that has ended,
  * already masked: what is hidden is stored nowhere.
  *
- * @throws {AppError} `conflict` while the query has not ended, or what AWS refused
+ * @throws {AppError} `access-denied` where it may not be for whom it is to be, `conflict` while the query has not ended, or what AWS refused
  */
 export async function createShare(input: CreateShare): Promise<CreatedShare> {
   const { store } = getShares();
-  const { record, rows } = input.kind === 'frozen' ? await freeze(input) : live(input);
+  const viewer = await requestViewer();
+  checkAudience(input, viewer);
+  const by = viewer.kind === 'person' ? viewer.name : null;
+  const { record, rows } = input.kind === 'frozen' ? await freeze(input, by) : live(input, by);
   if (!(await store.create(record, rows))) {
     throw new AppError('conflict', 'This share exists already');
   }
@@ -44,7 +49,21 @@ export async function createShare(input: CreateShare): Promise<CreatedShare> {
 
 type Input<Kind extends CreateShare['kind']> = Extract<CreateShare, { kind: Kind }>;
 
-async function freeze(input: Input<'frozen'>): Promise<{ record: FrozenRecord; rows: string }> {
+function checkAudience({ audience }: CreateShare, viewer: Viewer): void {
+  if (viewer.kind === 'stranger') {
+    throw new AppError('access-denied', 'Only people who are signed in make links');
+  }
+  const mayBeForAnyone = viewer.kind === 'person' && viewer.mayShareWithAnyone;
+  if (audience === 'signed-in' || mayBeForAnyone) return;
+  throw new AppError('access-denied', 'Links for people who are not signed in are not allowed', {
+    remedy: 'Make it for people who are signed in, or have WEIR_SHARES_FOR_ANYONE set.',
+  });
+}
+
+async function freeze(
+  input: Input<'frozen'>,
+  by: string | null,
+): Promise<{ record: FrozenRecord; rows: string }> {
   const [result, health] = await Promise.all([
     readResult({ id: input.queryId, engine: input.engine }, MOST),
     readHealth(),
@@ -54,7 +73,7 @@ async function freeze(input: Input<'frozen'>): Promise<{ record: FrozenRecord; r
   const names = result.columns.map(({ name }) => mask(name));
   const masked = maskRows(result.columns, result.rows, mask);
   const { text, rowCount, isWhole } = writeRowsText(names, masked, MOST);
-  const common = describe(input, mask);
+  const common = describe(input, by, mask);
   return {
     rows: text,
     record: {
@@ -75,12 +94,12 @@ async function freeze(input: Input<'frozen'>): Promise<{ record: FrozenRecord; r
   };
 }
 
-function live(input: Input<'live'>): { record: LiveRecord; rows: null } {
+function live(input: Input<'live'>, by: string | null): { record: LiveRecord; rows: null } {
   return {
     rows: null,
     record: {
       kind: 'live',
-      ...describe(input, (text) => text),
+      ...describe(input, by, (text) => text),
       text: input.text,
       range: input.range,
       maskKey: randomBytes(KEY_BYTES).toString('hex'),
@@ -100,17 +119,19 @@ const LIFETIMES_MS: Readonly<Record<ShareExpiry, number | null>> = {
   never: null,
 };
 
-function describe(input: CreateShare, mask: (text: string) => string) {
+function describe(input: CreateShare, by: string | null, mask: (text: string) => string) {
   const now = Date.now();
   const lifetime = LIFETIMES_MS[input.expires];
   const { kind, label, region, logGroup, table } = getBackend().source;
   return {
-    schema: 1 as const,
+    schema: 2 as const,
     id: randomBytes(ID_BYTES).toString('hex'),
     title: mask(input.title),
     note: mask(input.note),
     createdAt: now,
-    createdBy: whoIsHere(),
+    createdBy: by ?? whoIsHere(),
+    by,
+    audience: input.audience,
     expiresAt: lifetime === null ? null : now + lifetime,
     hide: input.hide,
     engine: input.engine,

@@ -4,6 +4,8 @@ export interface KnownQuery {
   readonly text: string;
   /** The range it was started with, which AWS does not tell again. */
   readonly range?: TimeRange;
+  /** Who was signed in when they started it. */
+  readonly by?: string;
   /** Epoch milliseconds. */
   readonly startedAt: number | null;
   /** Set once the query has ended; `null` where nobody measured it. */

@@ -19,12 +19,12 @@ export async function listHistory({ engine, nextToken }: HistoryQuery): Promise<
   return { ...page, entries: await Promise.all(page.entries.map(complete)) };
 }
 
-/** What AWS does not list: records from when the rows were read, and on this machine who uses it. */
+/** What AWS does not list: records from when the rows were read, who was signed in, and on this machine who uses it. */
 async function complete(entry: HistoryEntry): Promise<HistoryEntry> {
   return {
     ...entry,
     recordsScanned: await recordsOf(entry),
-    by: entry.by ?? whoIsHere(),
+    by: recallQuery(entry.id)?.by ?? entry.by ?? whoIsHere(),
   };
 }
 

@@ -5,7 +5,9 @@ import type { ShareList, ShareSummary } from '@/lib/contract/shares';
 import { getShares } from '../shares/get-shares';
 import { hasExpired } from '../shares/has-expired';
 import type { ShareRecord } from '../shares/share-record';
+import type { Viewer } from '../sign-in/viewer';
 
+import { requestViewer } from './request-viewer';
 import { maskOf } from './run-live-share';
 
 /** Every link that can be opened, newest first. What has expired is taken off the store on the way. */
@@ -23,11 +25,20 @@ export async function listShares(): Promise<ShareList> {
       return { ...summarise(record), openings: { count, recent } };
     }),
   );
-  return { shares: shares.toSorted((a, b) => b.createdAt - a.createdAt) };
+  return {
+    shares: shares.toSorted((a, b) => b.createdAt - a.createdAt),
+    signedIn: signedInOf(await requestViewer()),
+  };
+}
+
+function signedInOf(viewer: Viewer): ShareList['signedIn'] {
+  if (viewer.kind !== 'person') return null;
+  const { name, mayShareWithAnyone } = viewer;
+  return { name, mayShareWithAnyone };
 }
 
 function summarise(record: ShareRecord): Omit<ShareSummary, 'openings'> {
-  const { id, kind, engine, createdAt, createdBy, expiresAt, hide } = record;
+  const { id, kind, engine, createdAt, createdBy, by, audience, expiresAt, hide } = record;
   // The list shows a live share as its page does.
   const mask = record.kind === 'live' ? maskOf(record) : (text: string) => text;
   return {
@@ -36,6 +47,8 @@ function summarise(record: ShareRecord): Omit<ShareSummary, 'openings'> {
     engine,
     createdAt,
     createdBy,
+    by,
+    audience,
     expiresAt,
     hide,
     title: mask(record.title),

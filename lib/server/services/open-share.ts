@@ -7,10 +7,13 @@ import { AppError } from '@/lib/domain/app-error';
 
 import { getShares } from '../shares/get-shares';
 import { hasExpired } from '../shares/has-expired';
+import { mayOpen } from '../shares/may-open';
 import { readRowsText, writeRowsText } from '../shares/rows-text';
 import type { FrozenRecord, LiveRecord, ShareRecord } from '../shares/share-record';
+import type { Viewer } from '../sign-in/viewer';
 
 import { requestOrigin } from './request-origin';
+import { requestViewer } from './request-viewer';
 import { maskOf, runLiveShare } from './run-live-share';
 
 const ROWS_PER_PAGE = 500;
@@ -21,12 +24,17 @@ const NOTHING_MS = 150;
 /**
  * Opens a link and takes note of it.
  *
- * @returns `null` for a wrong, expired, revoked or damaged one alike, after the same time
+ * @returns `null` for a wrong, expired, revoked, damaged or other people's one alike, after the same time
  */
 export async function openShare({ share, page }: OpenShare): Promise<SharedResult | null> {
-  return openOrNothing(share, (record) =>
-    record.kind === 'frozen' ? openFrozen(record, page) : openLive(record, page),
-  );
+  return openOrNothing(share, async (record, viewer) => {
+    const opened = await (record.kind === 'frozen'
+      ? openFrozen(record, page)
+      : openLive(record, page));
+    if (!opened) return null;
+    const audience = viewer.kind === 'anyone here' ? null : record.audience;
+    return { ...opened, audience, mayAsk: viewer.kind !== 'stranger' };
+  });
 }
 
 /** As {@link openShare}. @throws {AppError} `not-found` in the place of `null` */
@@ -51,24 +59,32 @@ function refuse(): never {
 
 async function openOrNothing<Found>(
   id: string,
-  open: (record: ShareRecord) => Promise<Found | null>,
+  open: (record: ShareRecord, viewer: Viewer) => Promise<Found | null>,
 ): Promise<Found | null> {
   const earliest = sleep(NOTHING_MS);
   const { store, openings } = getShares();
+  const viewer = await requestViewer();
   const record = await store.find(id);
-  const isOpen = record !== null && !hasExpired(record, Date.now());
-  const found = isOpen ? await open(record) : null;
+  const isOpen = record !== null && !hasExpired(record, Date.now()) && mayOpen(record, viewer);
+  const found = isOpen ? await open(record, viewer) : null;
   // A run takes its time; the link may have been revoked meanwhile.
   const isGone = record?.kind === 'live' && !(await store.find(id));
   if (found === null || isGone) {
     await earliest;
     return null;
   }
-  openings.note(id, { at: Date.now(), from: await requestOrigin() });
+  openings.note(id, {
+    at: Date.now(),
+    from: await requestOrigin(),
+    ...(viewer.kind === 'person' && { by: viewer.name }),
+  });
   return found;
 }
 
-async function openFrozen(record: FrozenRecord, page: number): Promise<SharedResult | null> {
+/** What a link shows, whoever opens it. */
+type Opened = Omit<SharedResult, 'audience' | 'mayAsk'>;
+
+async function openFrozen(record: FrozenRecord, page: number): Promise<Opened | null> {
   const text = await getShares().store.readRows(record);
   if (!text) return null;
   const from = firstRowOf(page, record.rowCount);
@@ -88,7 +104,7 @@ async function openFrozen(record: FrozenRecord, page: number): Promise<SharedRes
   };
 }
 
-async function openLive(record: LiveRecord, page: number): Promise<SharedResult> {
+async function openLive(record: LiveRecord, page: number): Promise<Opened> {
   const { rows, ...run } = await runLiveShare(record);
   const { source } = record;
   const mask = maskOf(record);

@@ -22,7 +22,10 @@ export async function readExecution({
     const answer = await readAthenaQuery(backend.athena, { id, nextToken, pageSize }, backend);
     if (answer.state === 'complete') {
       const { text, startedAt, statistics } = answer;
-      rememberQuery(id, { text, startedAt, recordsScanned: statistics.recordsScanned });
+      rememberQuery(id, {
+        ...recallQuery(id),
+        ...{ text, startedAt, recordsScanned: statistics.recordsScanned },
+      });
     }
     return stopAboveLimit(answer);
   }

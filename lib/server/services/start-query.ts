@@ -9,6 +9,7 @@ import { startLogsQuery } from '../aws/logs-query';
 
 import { cancelQuery } from './cancel-query';
 import { rememberQuery } from './known-queries';
+import { requestViewer } from './request-viewer';
 import { startedQueries } from './running-queries';
 
 /**
@@ -32,9 +33,11 @@ export async function startQuery(query: StartQuery, signal?: AbortSignal): Promi
 async function start({ engine, text, range }: StartQuery): Promise<string> {
   const backend = getBackend();
   const startedAt = Date.now();
+  const viewer = await requestViewer();
+  const by = viewer.kind === 'person' ? { by: viewer.name } : {};
   if (engine === 'athena') {
     const id = await startAthenaQuery(backend.athena, text, backend);
-    rememberQuery(id, { text, startedAt });
+    rememberQuery(id, { text, startedAt, ...by });
     return id;
   }
 
@@ -45,6 +48,6 @@ async function start({ engine, text, range }: StartQuery): Promise<string> {
     });
   }
   const id = await startLogsQuery(backend.logs, { text, range, logGroup });
-  rememberQuery(id, { text, startedAt, range });
+  rememberQuery(id, { text, startedAt, range, ...by });
   return id;
 }

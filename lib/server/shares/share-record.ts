@@ -2,19 +2,23 @@ import * as z from 'zod';
 
 import { DataSource } from '@/lib/contract/health';
 import { EngineName, QueryRange, QueryStatistics } from '@/lib/contract/queries';
-import { Finding, Hidden, SharedResult, ShareRange } from '@/lib/contract/shares';
+import { Finding, Hidden, ShareAudience, SharedResult, ShareRange } from '@/lib/contract/shares';
 
 /** 128 random bits. Hexadecimal, since file systems may not tell capitals apart. */
 export const ShareId = z.string().regex(/^[0-9a-f]{32}$/);
 
 const common = {
   /** Of this shape; a share of another is not read. */
-  schema: z.literal(1),
+  schema: z.literal(2),
   id: ShareId,
   title: z.string(),
   note: z.string(),
   createdAt: z.int(),
   createdBy: z.string().nullable(),
+  /** Who was signed in when they made it; `null` without a sign-in. */
+  by: z.string().nullable(),
+  /** Who may open it where there is a sign-in. */
+  audience: ShareAudience,
   expiresAt: z.int().nullable(),
   hide: Hidden,
   engine: EngineName,
@@ -49,7 +53,10 @@ export const LiveRecord = z.strictObject({
 });
 export type LiveRecord = z.infer<typeof LiveRecord>;
 
-export const ShareRecord = z.discriminatedUnion('kind', [FrozenRecord, LiveRecord]);
+export const ShareRecord = z.preprocess(
+  fromFirstSchema,
+  z.discriminatedUnion('kind', [FrozenRecord, LiveRecord]),
+);
 export type ShareRecord = z.infer<typeof ShareRecord>;
 
 /** One run of a live share, masked: what every viewer of the next minute sees. */
@@ -64,3 +71,10 @@ export const LiveRun = SharedResult.pick({
   failure: true,
 }).extend({ range: QueryRange, ranAt: z.int(), nextRunAt: z.int() });
 export type LiveRun = z.infer<typeof LiveRun>;
+
+/** Records of before there was a sign-in: where there is one now, nobody else gains access to them. */
+function fromFirstSchema(value: unknown): unknown {
+  const isFirst =
+    typeof value === 'object' && value !== null && 'schema' in value && value.schema === 1;
+  return isFirst ? { ...value, schema: 2, audience: 'signed-in', by: null } : value;
+}

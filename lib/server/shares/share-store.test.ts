@@ -102,7 +102,7 @@ describe('damage', () => {
     ['cut short', async () => writeFile(at(RECORD), (await readFile(at(RECORD))).subarray(0, 40))],
     ['not gzip', () => writeFile(at(RECORD), 'hello')],
     ['not JSON', () => writeFile(at(RECORD), gzipSync('{'))],
-    ['of another schema', () => writeFile(at(RECORD), zipped({ ...record(), schema: 2 }))],
+    ['of another schema', () => writeFile(at(RECORD), zipped({ ...record(), schema: 3 }))],
     [
       'of another id',
       () => writeFile(at(RECORD), zipped({ ...record(), id: ID.replace('0', '1') })),
@@ -214,12 +214,14 @@ async function files(): Promise<string[]> {
 
 const record = (): FrozenRecord => ({
   kind: 'frozen',
-  schema: 1,
+  schema: 2,
   id: ID,
   title: 'Title',
   note: '',
   createdAt: 1,
   createdBy: 'me',
+  by: null,
+  audience: 'anyone',
   expiresAt: null,
   hide: { accounts: false, addresses: false },
   engine: 'logs',

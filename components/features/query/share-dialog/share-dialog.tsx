@@ -53,6 +53,7 @@ function Choice({ query }: { query: SharedQuery }) {
     note: query.note ?? '',
     range: 'locked',
     expires: '7d',
+    audience: 'signed-in',
     hide: { accounts: true, addresses: true },
   });
   const create = useCreateShare();
@@ -67,7 +68,12 @@ function Choice({ query }: { query: SharedQuery }) {
         create.mutate(toRequest(query, settings));
       }}
     >
-      <ShareForm query={query} settings={settings} onChange={setSettings} />
+      <ShareForm
+        query={query}
+        settings={settings}
+        signedIn={data?.signedIn}
+        onChange={setSettings}
+      />
       {create.error && (
         <Notice kind="error" urgent fact="The link was not made." verbatim={create.error.message} />
       )}

@@ -1,14 +1,15 @@
 'use client';
 
-import { Info, Radio, Snowflake } from 'lucide-react';
+import { Radio, Snowflake } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { Field } from '@/components/ui/field';
 import { Input } from '@/components/ui/input';
-import { Notice } from '@/components/ui/notice';
 import { Segmented } from '@/components/ui/segmented';
+import type { SignedIn } from '@/lib/contract/shares';
 import { formatCount } from '@/lib/present/format-number';
 
+import { AudienceNotice } from './audience-notice';
 import { HideChoice } from './hide-choice';
 import { KindOption } from './kind-option';
 import type { SharedQuery, ShareSettings } from './share-settings';
@@ -16,6 +17,8 @@ import type { SharedQuery, ShareSettings } from './share-settings';
 interface ShareFormProps {
   query: SharedQuery;
   settings: ShareSettings;
+  /** `null` where there is no sign-in, `undefined` until that is known. */
+  signedIn: SignedIn | null | undefined;
   onChange: (settings: ShareSettings) => void;
 }
 
@@ -27,8 +30,13 @@ const EXPIRIES = [
   { value: 'never', label: 'Never' },
 ] as const;
 
+const AUDIENCES = [
+  { value: 'signed-in', label: 'People signed in' },
+  { value: 'anyone', label: 'Anyone with the link' },
+] as const;
+
 /** The kind first, then what the link holds, how long, and what is hidden in it. */
-export function ShareForm({ query, settings, onChange }: ShareFormProps) {
+export function ShareForm({ query, settings, signedIn, onChange }: ShareFormProps) {
   const set = (part: Partial<ShareSettings>) => onChange({ ...settings, ...part });
   const { kind } = settings;
   return (
@@ -102,12 +110,18 @@ export function ShareForm({ query, settings, onChange }: ShareFormProps) {
         </Labelled>
       </div>
       <HideChoice hide={settings.hide} onChange={(hide) => set({ hide })} />
-      <Notice kind="info" icon={Info} fact="Who can open it:" className="text-sm">
-        anyone who can reach this Weir. It has no sign-in, and it answers this machine alone.{' '}
-        {kind === 'frozen'
-          ? 'Hidden values are not stored in the snapshot, so the link cannot reveal them later.'
-          : 'The query keeps its own values on the server; what is hidden does not leave it.'}
-      </Notice>
+      {signedIn?.mayShareWithAnyone && (
+        <Labelled label="For">
+          <Segmented
+            label="For"
+            fill
+            value={settings.audience}
+            onChange={(audience) => set({ audience })}
+            options={AUDIENCES}
+          />
+        </Labelled>
+      )}
+      {signedIn !== undefined && <AudienceNotice settings={settings} signedIn={signedIn} />}
     </>
   );
 }

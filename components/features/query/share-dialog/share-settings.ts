@@ -1,5 +1,5 @@
 import type { EngineName } from '@/lib/contract/queries';
-import type { Hidden, ShareExpiry, ShareKind } from '@/lib/contract/shares';
+import type { Hidden, ShareAudience, ShareExpiry, ShareKind } from '@/lib/contract/shares';
 import type { RangeChoice } from '@/lib/contract/view-state';
 
 export interface SharedQuery {
@@ -26,5 +26,7 @@ export interface ShareSettings {
   /** Live links only; the rows of a frozen one are of the range they were run over. */
   readonly range: 'locked' | 'relative';
   readonly expires: ShareExpiry;
+  /** Means something only where there is a sign-in. */
+  readonly audience: ShareAudience;
   readonly hide: Hidden;
 }
