@@ -84,21 +84,23 @@ describe('the overview says', () => {
 describe('prepareTraffic', () => {
   const columns = ['time', 'action', 'flows'];
   const range = { from: MONDAY, to: MONDAY + 3 * 3_600_000 };
-  const model = prepareTraffic({
-    now: {
-      columns,
-      rows: [
-        ['2026-11-16 00:00:00.000', 'ACCEPT', '90'],
-        ['2026-11-16 00:00:00.000', 'REJECT', '10'],
-        ['2026-11-16 02:00:00.000', 'ACCEPT', '5'],
-      ],
-    },
-    before: { columns, rows: [['2026-11-15 21:00:00.000', 'REJECT', '40']] },
-    range,
-    bucketSeconds: 3_600,
-    timeZone: 'UTC',
-    newest: null,
-  });
+  const modelAfter = (rejectsBefore: string) =>
+    prepareTraffic({
+      now: {
+        columns,
+        rows: [
+          ['2026-11-16 00:00:00.000', 'ACCEPT', '90'],
+          ['2026-11-16 00:00:00.000', 'REJECT', '10'],
+          ['2026-11-16 02:00:00.000', 'ACCEPT', '5'],
+        ],
+      },
+      before: { columns, rows: [['2026-11-15 21:00:00.000', 'REJECT', rejectsBefore]] },
+      range,
+      bucketSeconds: 3_600,
+      timeZone: 'UTC',
+      newest: null,
+    });
+  const model = modelAfter('40');
 
   it('keeps a bucket without records a gap and one without rejects a zero', () => {
     expect(model.chart.bars.map(({ rejected, accepted }) => [rejected, accepted])).toEqual([
@@ -113,6 +115,9 @@ describe('prepareTraffic', () => {
     expect(model.chart.bars[0]?.previous).toBe(40);
     expect(sentenceText(model.sentence)).toBe(
       'Rejects fell 75.0 % on the 3 h before. Peak: 10 rejects, Mon 16 Nov 00:00–01:00.',
+    );
+    expect(sentenceText(modelAfter('10').sentence)).toContain(
+      'Rejects are level with the 3 h before.',
     );
   });
 });

@@ -117,6 +117,13 @@ function sayChange(
   const change = earlier === undefined ? null : changeOfCount(total, earlier);
   if (!change) return [fact(formatCount(total)), plain(' flows were rejected.')];
   const size = change.text.replace(/^[+−]/, '');
+  if (size === change.text) {
+    return [
+      plain('Rejects are '),
+      fact('as many'),
+      plain(` as in the ${formatSpan(span)} before.`),
+    ];
+  }
   const verb = change.text.startsWith('−') ? 'fell' : 'rose';
   return [plain(`Rejects ${verb} `), fact(size), plain(` on the ${formatSpan(span)} before.`)];
 }
