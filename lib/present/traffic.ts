@@ -118,11 +118,7 @@ function sayChange(
   if (!change) return [fact(formatCount(total)), plain(' flows were rejected.')];
   const size = change.text.replace(/^[+−]/, '');
   if (size === change.text) {
-    return [
-      plain('Rejects are '),
-      fact('as many'),
-      plain(` as in the ${formatSpan(span)} before.`),
-    ];
+    return [plain('Rejects are '), fact('level'), plain(` with the ${formatSpan(span)} before.`)];
   }
   const verb = change.text.startsWith('−') ? 'fell' : 'rose';
   return [plain(`Rejects ${verb} `), fact(size), plain(` on the ${formatSpan(span)} before.`)];
