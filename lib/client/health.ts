@@ -18,3 +18,6 @@ export const healthOptions = () =>
   });
 
 export const useHealth = () => useQuery(healthOptions());
+
+/** Whether queries are charged for: on this machine they are free, whatever AWS would take for them. */
+export const useIsCharged = (): boolean => useHealth().data?.mode === 'aws';

@@ -3,12 +3,14 @@ import { SquareTerminal } from 'lucide-react';
 import { Icon } from '@/components/ui/icon';
 import { LinkButton } from '@/components/ui/link-button';
 import { PanelFooter } from '@/components/ui/panel-footer';
+import { useIsCharged } from '@/lib/client/health';
 import { queryHref } from '@/lib/client/query-href';
 import type { EvidenceEvents, EvidenceFlows } from '@/lib/contract/evidence';
 import { formatCount, formatElapsed, formatUsd } from '@/lib/present/format-number';
 
 /** Where the records came from, and the way to the query that lists them. */
 export function EvidenceFooter({ evidence }: { evidence: EvidenceFlows | EvidenceEvents }) {
+  const isCharged = useIsCharged();
   const alsoFed =
     evidence.otherFilters.length > 0 &&
     `also fed by ${evidence.otherFilters.join(', ')}, not shown here`;
@@ -31,7 +33,7 @@ export function EvidenceFooter({ evidence }: { evidence: EvidenceFlows | Evidenc
         'Logs Insights',
         recordsScanned !== null && `${formatCount(recordsScanned)} records scanned`,
         recordsMatched !== null && `${formatCount(recordsMatched)} matched`,
-        costUsd !== null && formatUsd(costUsd),
+        isCharged && costUsd !== null && formatUsd(costUsd),
         elapsedMs !== null && formatElapsed(elapsedMs),
         alsoFed,
       ]}

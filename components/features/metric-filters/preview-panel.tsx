@@ -14,6 +14,7 @@ import { SkeletonBars } from '@/components/ui/skeleton';
 import { TextLink } from '@/components/ui/text-link';
 import { ProblemError } from '@/lib/client/fetch-json';
 import { usePreviewMetric } from '@/lib/client/metric-filters';
+import { useIsCharged } from '@/lib/client/health';
 import { queryHref } from '@/lib/client/query-href';
 import { useViewState } from '@/lib/client/view-state';
 import type { AlarmRule } from '@/lib/contract/alarms';
@@ -99,13 +100,14 @@ function Failure({ error, retry }: { error: Error; retry: () => void }) {
 }
 
 function Footer({ preview }: { preview: Extract<MetricPreview, { kind: 'minutes' }> }) {
+  const isCharged = useIsCharged();
   const { recordsScanned, costUsd, elapsedMs } = preview.statistics;
   return (
     <PanelFooter
       facts={[
         'Logs Insights',
         recordsScanned !== null && `${formatCount(recordsScanned)} records scanned`,
-        costUsd !== null && formatUsd(costUsd),
+        isCharged && costUsd !== null && formatUsd(costUsd),
         elapsedMs !== null && formatElapsed(elapsedMs),
       ]}
       action={
