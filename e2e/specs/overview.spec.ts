@@ -48,6 +48,18 @@ test('a panel opens its own query, which runs to the same rows', async ({ page }
   await expect(page.getByRole('region', { name: 'Result' })).toContainText(address);
 });
 
+test('a source leads to what it did', async ({ page }) => {
+  await openPage(page, '/');
+  const sources = overviewPage(page).panel('Top 20 rejected sources');
+  const link = sources.getByRole('row').nth(1).getByRole('link');
+  const address = await link.innerText();
+  await link.click();
+  await expect(page.getByRole('textbox', { name: 'Logs Insights query' })).toContainText(
+    `filter srcAddr = "${address}" or dstAddr = "${address}"`,
+  );
+  await expect(page).toHaveURL(/\/query\?from=.+&to=/);
+});
+
 test('the range is picked, kept in the address, and Back returns to the one before', async ({
   page,
 }) => {

@@ -6,20 +6,45 @@ import { DataTable } from '@/components/ui/data-table';
 import type { Column } from '@/components/ui/data-table-head';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
+import { TextLink } from '@/components/ui/text-link';
+import { queryHref } from '@/lib/client/query-href';
+import type { Answer } from '@/lib/contract/answers';
 import { formatCount, formatShare } from '@/lib/present/format-number';
+import { addressProfile } from '@/lib/questions/address-profile';
+import { isAddress } from '@/lib/questions/profile-text';
 import { prepareTopSources, type SourceRow } from '@/lib/present/top-sources';
 
 import { AnswerPanel } from './answer-panel';
 import type { OverviewAnswers } from './use-overview-answers';
 
-const COLUMNS: readonly Column<SourceRow>[] = [
-  { key: 'rank', header: '#', align: 'end', width: '36px', cell: ({ rank }) => rank },
-  {
-    key: 'source',
-    header: 'Source',
-    cell: ({ address }) => <span className="mono">{address}</span>,
-    sortValue: ({ address }) => address,
-  },
+const RANK: Column<SourceRow> = {
+  key: 'rank',
+  header: '#',
+  align: 'end',
+  width: '36px',
+  cell: ({ rank }) => rank,
+};
+
+/** In Logs Insights an address leads to what it did in the same range; in Athena its table would have to be read first. */
+const source = ({ engine, range }: Answer): Column<SourceRow> => ({
+  key: 'source',
+  header: 'Source',
+  cell: ({ address }) =>
+    engine === 'logs' && isAddress(address) ? (
+      <TextLink
+        href={queryHref({ engine, text: addressProfile.insights({ address }), range })}
+        title={`What ${address} did`}
+        className="mono"
+      >
+        {address}
+      </TextLink>
+    ) : (
+      <span className="mono">{address}</span>
+    ),
+  sortValue: ({ address }) => address,
+});
+
+const FIGURES: readonly Column<SourceRow>[] = [
   {
     key: 'bar',
     header: 'Rejects',
@@ -76,11 +101,11 @@ export function SourcesPanel({ answers, className }: SourcesPanelProps) {
       flush
       className={className}
     >
-      {() =>
+      {(answer) =>
         model ? (
           <DataTable
             caption="Source addresses by number of rejected flows"
-            columns={COLUMNS}
+            columns={[RANK, source(answer), ...FIGURES]}
             rows={model.rows}
             rowKey={({ address }) => address}
             initialSort={{ column: 'rejects', direction: 'descending' }}
