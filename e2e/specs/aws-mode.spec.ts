@@ -1,5 +1,7 @@
+import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { expect, test } from 'playwright/test';
 
+import { awsClients } from '../support/aws-clients';
 import { overviewPage, PANELS } from '../pages/overview';
 import { type AwsInBetween, type Failure, standInForAws } from '../support/aws-in-between';
 import { type RunningWeir, startWeir } from '../support/start-weir';
@@ -23,6 +25,18 @@ host:athena.us-east-1.amazonaws.com
 x-amz-security-token:${sessionToken}
 
 host;x-amz-security-token'`;
+
+/** What the overview says of CloudWatch's alarms: one that is in ALARM, or else how many are well. */
+async function stripOf(baseUrl: string): Promise<RegExp> {
+  const { MetricAlarms = [] } = await awsClients(baseUrl).cloudwatch.send(
+    new DescribeAlarmsCommand({}),
+  );
+  const alarming = MetricAlarms.filter(({ StateValue }) => StateValue === 'ALARM');
+  const well = MetricAlarms.filter(({ StateValue }) => StateValue === 'OK');
+  return alarming.length > 0
+    ? new RegExp(`ALARM\\s*(${alarming.map(({ AlarmName = '' }) => AlarmName).join('|')})`)
+    : new RegExp(`OK\\s*${well.length}`);
+}
 
 test.describe('AWS mode, with this machine’s AWS in the place of AWS', () => {
   let aws: AwsInBetween;
@@ -65,13 +79,17 @@ test.describe('AWS mode, with this machine’s AWS in the place of AWS', () => {
   });
 
   for (const engine of ['logs', 'athena']) {
-    test(`the overview is complete from ${engine}`, async ({ page }) => {
+    test(`the overview is complete from ${engine}`, async ({ page, baseURL }) => {
       await openPage(page, `${weir.url}/?range=3h&engine=${engine}`);
       const overview = overviewPage(page);
       for (const title of PANELS) {
         await expect(overview.panel(title)).toContainText(/[\d,]+ (records|k?B|MB) scanned/);
       }
-      await expect(overview.alarms).toContainText('SSH-rejects');
+      // Its first alarm comes and goes with the sample's traffic, so what it has to say is asked for.
+      await expect(async () => {
+        const said = await stripOf(String(baseURL));
+        await expect(overview.alarms).toContainText(said, { timeout: 3_000 });
+      }).toPass();
       await expect(page.getByText('Sample data', { exact: false })).toHaveCount(0);
     });
 
