@@ -19,6 +19,7 @@ const root = resolve(import.meta.dirname, '../..');
 const EXPORTS = `
   export { createEngine } from '@/lib/local/engine/create-engine';
   export { findOperation, SERVICES } from '@/lib/local/services';
+  export { flowLogQueries } from '@/lib/local/athena/fixtures/flow-log-queries';
   export { findQuestion, QUESTIONS } from '@/lib/questions/catalogue';
   export { readTableShape } from '@/lib/questions/table-shape';
   export { parseStatement, warmUp } from '@/lib/athena/parse-statement';

@@ -41,6 +41,8 @@ function partitionPredicate(node: Node, scan: ScanPlan): PartitionPredicate {
           compare([node.args[0], node.args[2]], '<=', scan),
         ],
       };
+    case 'like':
+      return ANY;
   }
 }
 

@@ -114,5 +114,6 @@ export function analyseLike(
       return expression.negated ? `(NOT ${sql})` : sql;
     },
     at,
+    escape ? undefined : { kind: 'like', negated: expression.negated },
   );
 }

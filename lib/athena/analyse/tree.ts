@@ -35,6 +35,8 @@ export interface OrderKey {
 /** What a predicate says, for those who read it and not its SQL. */
 export type Shape =
   | { readonly kind: 'and' | 'or' | 'in' | 'between' }
+  /** Without an escape. */
+  | { readonly kind: 'like'; readonly negated: boolean }
   | { readonly kind: 'compare'; readonly op: ComparisonOperator };
 
 export type Emit = (args: readonly string[], context: EmitContext) => string;

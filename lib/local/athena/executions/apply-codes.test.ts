@@ -27,6 +27,11 @@ const QUERIES = [
   `SELECT count(*) FROM flows WHERE sourceaddress IN ('10.0.0.1', '2001:db8::1', '-', '010.0.0.1')`,
   `SELECT count(*) FROM flows WHERE sourceaddress NOT IN ('10.0.0.1', '-')`,
   `SELECT count(*) FROM flows WHERE action IN ('REJECT', '-', 'reject') OR logstatus = 'NODATA'`,
+  `SELECT count(*) FROM flows WHERE sourceaddress LIKE '%.%' AND destinationaddress LIKE '10.0.%'`,
+  `SELECT count(*) FROM flows WHERE sourceaddress LIKE '%:%' OR destinationaddress NOT LIKE '10.%'`,
+  `SELECT count(*) FROM flows WHERE sourceaddress NOT LIKE '192.168.1.%' AND sourceaddress NOT LIKE '%_'`,
+  `SELECT sourceaddress LIKE '2001:%', destinationaddress LIKE '-', action LIKE 'REJ%', count(*) FROM flows GROUP BY 1, 2, 3`,
+  `SELECT sourceaddress FROM flows GROUP BY sourceaddress HAVING sourceaddress LIKE '10.%'`,
   `SELECT count_if(action = 'REJECT'), count(*) FILTER (WHERE sourceaddress = '10.0.0.2') FROM flows`,
   `SELECT CASE WHEN action = 'REJECT' THEN 1 ELSE 0 END AS r, count(*) FROM flows GROUP BY 1`,
   `SELECT a.sourceaddress, count(*) FROM flows a JOIN flows b ON a.sourceaddress = b.destinationaddress

@@ -113,8 +113,8 @@ class CodeRewriter {
   }
 
   private node(node: Node, codes: Available): Node {
-    const compared = compareCodes(node, codes);
-    if (compared) return compared;
+    const onCodes = compareCodes(node, codes) ?? likeCodes(node, codes);
+    if (onCodes) return onCodes;
     const changed = mapChildren(node, (child) => this.node(child, codes));
     return changed.kind === 'subquery' ? { ...changed, plan: this.plan(changed.plan) } : changed;
   }
@@ -175,6 +175,27 @@ function compareCodes(node: Node, codes: Available): Node | null {
       const bind = (value: string) => context.bind(value);
       const any = values.map((value) => coded.coded.equals(args, value, bind)).join(' OR ');
       return negated ? `(NOT (${any}))` : `(${any})`;
+    },
+  };
+}
+
+/** `column LIKE 'pattern'`, where the pattern tells what codes it means. */
+function likeCodes(node: Node, codes: Available): Node | null {
+  if (node.kind !== 'op' || node.shape?.kind !== 'like') return null;
+  const { negated } = node.shape;
+  const [column, pattern] = node.args;
+  const coded = column?.kind === 'column' ? codes.get(column.column) : undefined;
+  if (!coded || pattern?.kind !== 'constant' || typeof pattern.value !== 'string') return null;
+  const like = coded.coded.like(pattern.value);
+  if (!like) return null;
+  return {
+    kind: 'op',
+    type: node.type,
+    at: node.at,
+    args: coded.columns.map((code) => reference(code, node.at)),
+    emit: (args, context) => {
+      const sql = like(args, (value) => context.bind(value));
+      return negated ? `(NOT ${sql})` : sql;
     },
   };
 }

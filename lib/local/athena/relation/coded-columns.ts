@@ -2,6 +2,7 @@ import { FLOW_FIELD_BY_NAME, type FlowField } from '@/lib/domain/flow-fields';
 import { parseIpv4 } from '@/lib/domain/ipv4';
 
 import { ACTIONS, LOG_STATUSES } from '../../store/event-columns';
+import { dottedLike } from './dotted-like';
 import { dottedSql } from './stored-field';
 import type { StoredRuns } from './stored-part';
 import type { TablePlan } from './table-plan';
@@ -17,7 +18,11 @@ export interface CodedColumn {
   readonly text: (codes: readonly string[]) => string;
   /** SQL that says whether the text is `value`. Never NULL. */
   readonly equals: (codes: readonly string[], value: string, bind: Bind) => string;
+  /** SQL that says whether the text is LIKE a pattern without an escape, never NULL; `null`: the codes do not tell. */
+  readonly like: (pattern: string) => Like | null;
 }
+
+type Like = (codes: readonly string[], bind: Bind) => string;
 
 type Bind = (value: string) => string;
 
@@ -69,6 +74,20 @@ function codeAddress(name: string, others: boolean): CodedColumn {
       }
       return text === undefined ? 'FALSE' : `(${text} IS NOT DISTINCT FROM ${bind(value)})`;
     },
+    like: (pattern) => {
+      const dotted = dottedLike(pattern);
+      if (dotted === null) return null;
+      return ([number = '', text], bind) => {
+        const rest = text === undefined ? `'-'` : `coalesce(${text}, '-')`;
+        const others = `(${number} IS NULL AND ${rest} LIKE ${bind(pattern)})`;
+        if (dotted === 'none') return others;
+        const among =
+          dotted === 'all'
+            ? ''
+            : ` AND ${number} BETWEEN ${dotted.first}::UINTEGER AND ${dotted.last}::UINTEGER`;
+        return `((${number} IS NOT NULL${among}) OR ${others})`;
+      };
+    },
   };
 }
 
@@ -80,5 +99,6 @@ function codeWord(name: string, words: readonly string[]): CodedColumn {
       if (value === '-') return `(${code} IS NULL)`;
       return words.includes(value) ? `(${code} IS NOT DISTINCT FROM '${value}')` : 'FALSE';
     },
+    like: () => null,
   };
 }
