@@ -4,7 +4,10 @@
 import type { ScalarFunctionDefinition } from '@/lib/domain/scalar-function';
 
 import { ZONE_MACROS } from './emit/time-zone';
+import { BASE32_FUNCTIONS } from './setup/base32';
 import { DATE_MACROS } from './setup/date-macros';
+import { HASH_FUNCTIONS } from './setup/hash-functions';
+import { IEEE754_FUNCTIONS } from './setup/ieee754';
 import { IP_FUNCTIONS, IP_MACROS } from './setup/ip-functions';
 import { JSON_FUNCTIONS, JSON_MACROS } from './setup/json-functions';
 import { LIST_MACROS } from './setup/list-macros';
@@ -19,6 +22,9 @@ export const ATHENA_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
   ...NUMBER_FUNCTIONS,
   ...REGEXP_FUNCTIONS,
   ...TEXT_FUNCTIONS,
+  ...HASH_FUNCTIONS,
+  ...BASE32_FUNCTIONS,
+  ...IEEE754_FUNCTIONS,
 ];
 
 /** CREATE OR REPLACE MACRO statements, in an order in which each finds those it uses. */

@@ -15,11 +15,22 @@ export const BINARY_FUNCTIONS = [
       ([b = '']) => `unhex(${name}(${b}))`,
     ),
   ),
-  ...['sha512', 'xxhash64', 'murmur3', 'spooky_hash_v2_32', 'spooky_hash_v2_64'].map((name) =>
-    later(name, 'varbinary -> varbinary'),
+  scalar(
+    'sha512',
+    'varbinary -> varbinary',
+    'The sha512 hash',
+    ([b = '']) => `unhex(ath_sha512(hex(${b})))`,
   ),
-  ...['hmac_md5', 'hmac_sha1', 'hmac_sha256', 'hmac_sha512'].map((name) =>
-    later(name, 'varbinary, varbinary -> varbinary'),
+  ...['md5', 'sha1', 'sha256', 'sha512'].map((hash) =>
+    scalar(
+      `hmac_${hash}`,
+      'varbinary, varbinary -> varbinary',
+      `The ${hash} hash of bytes with a key`,
+      ([b = '', key = '']) => `unhex(ath_hmac_${hash}(hex(${b}), hex(${key})))`,
+    ),
+  ),
+  ...['xxhash64', 'murmur3', 'spooky_hash_v2_32', 'spooky_hash_v2_64'].map((name) =>
+    later(name, 'varbinary -> varbinary'),
   ),
   scalar(
     'crc32',
@@ -33,6 +44,24 @@ export const BINARY_FUNCTIONS = [
     'varchar -> varbinary',
     'From hexadecimal',
     ([s = '']) => `unhex(ath_check_hex(${s}))`,
+  ),
+  scalar(
+    'to_base32',
+    'varbinary -> varchar',
+    'In base 32',
+    ([b = '']) => `ath_to_base32(hex(${b}))`,
+  ),
+  scalar(
+    'from_base32',
+    'varchar -> varbinary',
+    'From base 32',
+    ([s = '']) => `unhex(ath_from_base32(${s}))`,
+  ),
+  scalar(
+    'from_base32',
+    'varbinary -> varbinary',
+    'The bytes that a text in bytes stands for',
+    ([b = '']) => `unhex(ath_from_base32(ath_from_utf8(hex(${b}))))`,
   ),
   scalar('to_base64', 'varbinary -> varchar', 'In base 64', ([b = '']) => `to_base64(${b})`),
   scalar(
@@ -76,6 +105,30 @@ export const BINARY_FUNCTIONS = [
     'varbinary -> integer',
     'The number of four bytes',
     ([b = '']) => `CAST(ath_from_big_endian(hex(${b}), CAST(8 AS BIGINT)) AS INTEGER)`,
+  ),
+  scalar(
+    'to_ieee754_32',
+    'real -> varbinary',
+    'A number as its four bytes',
+    ([x = '']) => `unhex(ath_to_ieee754_32(CAST(${x} AS DOUBLE)))`,
+  ),
+  scalar(
+    'to_ieee754_64',
+    'double -> varbinary',
+    'A number as its eight bytes',
+    ([x = '']) => `unhex(ath_to_ieee754_64(${x}))`,
+  ),
+  scalar(
+    'from_ieee754_32',
+    'varbinary -> real',
+    'The number of four bytes',
+    ([b = '']) => `CAST(ath_from_ieee754_32(hex(${b})) AS FLOAT)`,
+  ),
+  scalar(
+    'from_ieee754_64',
+    'varbinary -> double',
+    'The number of eight bytes',
+    ([b = '']) => `ath_from_ieee754_64(hex(${b}))`,
   ),
   // Bytes that are a text in base 64 or hexadecimal.
   ...['from_hex', 'from_base64', 'from_base64url'].map((name) =>

@@ -200,6 +200,12 @@ export const STRING_FUNCTIONS = [
     ([s = '', entries = '', pair = '']) => `ath_split_to_map(${s}, ${entries}, ${pair})`,
   ),
   scalar(
+    'split_to_multimap',
+    'varchar, varchar, varchar -> map(varchar, array(varchar))',
+    'A map of `a=1,a=2`, with all values of a key',
+    ([s = '', entries = '', pair = '']) => `ath_split_to_multimap(${s}, ${entries}, ${pair})`,
+  ),
+  scalar(
     'translate',
     'varchar, varchar, varchar -> varchar',
     'Characters replaced one by one',

@@ -9,6 +9,7 @@ export const JSON_MACROS: readonly string[] = [
   `CREATE OR REPLACE MACRO ath_json_keys(j, t, safe) AS from_json(ath_json_list(j, 'keys', t, safe), '["VARCHAR"]')`,
   `CREATE OR REPLACE MACRO ath_json_values(j, t, safe) AS from_json(ath_json_list(j, 'values', t, safe), '["VARCHAR"]')`,
   `CREATE OR REPLACE MACRO ath_split_to_map(s, e, p) AS map_from_entries(from_json(ath_split_to_map_text(s, e, p), '[{"key":"VARCHAR","value":"VARCHAR"}]'))`,
+  `CREATE OR REPLACE MACRO ath_split_to_multimap(s, e, p) AS ath_multimap_of_pairs(from_json(ath_split_pairs_text(s, e, p), '[{"key":"VARCHAR","value":"VARCHAR"}]'))`,
   `CREATE OR REPLACE MACRO ath_blob_ip(b) AS ath_blob_ip_text(hex(b))`,
 ];
 

@@ -55,23 +55,21 @@ export const TEXT_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
     ['VARCHAR', 'VARCHAR', 'VARCHAR'],
     'VARCHAR',
     (text: string, entries: string, pair: string) => {
-      if (!entries || !pair || entries === pair)
-        throw invalid('entryDelimiter and keyValueDelimiter must not be empty or the same');
       const found = new Map<string, string>();
-      const parts = text.split(entries);
-      if (parts.at(-1) === '') parts.pop();
-      for (const part of parts) {
-        const at = part.indexOf(pair);
-        if (at < 0 || part.indexOf(pair, at + pair.length) >= 0)
-          throw invalid(
-            `Key-value delimiter must appear exactly once in each entry. Bad input: '${part}'`,
-          );
-        const key = part.slice(0, at);
+      const quoted = (part: string) => `'${part}'`;
+      for (const { key, value } of splitPairs(text, entries, pair, quoted)) {
         if (found.has(key)) throw invalid(`Duplicate keys (${key}) are not allowed.`);
-        found.set(key, part.slice(at + pair.length));
+        found.set(key, value);
       }
       return JSON.stringify([...found].map(([key, value]) => ({ key, value })));
     },
+  ),
+  define(
+    'ath_split_pairs_text',
+    ['VARCHAR', 'VARCHAR', 'VARCHAR'],
+    'VARCHAR',
+    (text: string, entries: string, pair: string) =>
+      JSON.stringify(splitPairs(text, entries, pair, String)),
   ),
   define('ath_levenshtein', ['VARCHAR', 'VARCHAR'], 'BIGINT', levenshtein),
   define('ath_hamming', ['VARCHAR', 'VARCHAR'], 'BIGINT', (a: string, b: string) => {
@@ -150,6 +148,28 @@ export const TEXT_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
   }),
   define('ath_url_decode', ['VARCHAR'], 'VARCHAR', decode),
 ];
+
+/** @param name how an error names an entry */
+function splitPairs(
+  text: string,
+  entries: string,
+  pair: string,
+  name: (entry: string) => string,
+): { key: string; value: string }[] {
+  if (!entries) throw invalid('entryDelimiter is empty');
+  if (!pair) throw invalid('keyValueDelimiter is empty');
+  if (entries === pair) throw invalid('entryDelimiter and keyValueDelimiter must not be the same');
+  const parts = text.split(entries);
+  if (parts.at(-1) === '') parts.pop();
+  return parts.map((part) => {
+    const at = part.indexOf(pair);
+    if (at < 0 || part.indexOf(pair, at + pair.length) >= 0)
+      throw invalid(
+        `Key-value delimiter must appear exactly once in each entry. Bad input: ${name(part)}`,
+      );
+    return { key: part.slice(0, at), value: part.slice(at + pair.length) };
+  });
+}
 
 /** Filled up with `=`, which Java's decoder does without. */
 function checkedBase64(text: string, strange: RegExp): string {
