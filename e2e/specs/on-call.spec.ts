@@ -17,7 +17,7 @@ import { alarmPage, openAlarmForm } from '../pages/alarms';
 import { findViolations } from '../support/axe';
 import {
   keepWhatIsTold,
-  openNewestNotice,
+  openNotice,
   refuseNoticesOfPages,
   whatTheWorkerTold,
   whatWasTold,
@@ -182,7 +182,7 @@ test('from a matching record to a notification on a phone and a shared link, wit
     console.log(`From a record's arrival to the notification: ${Date.now() - arrived} ms.`);
     expect((await whatWasTold(page)).tones).toBeGreaterThan(tones);
 
-    await openNewestNotice(page);
+    await openNotice(page, `ALARM: ${name}`);
     await expect(page).toHaveURL(new RegExp(`/alarms/${name}`));
     await expect(alarm.state('ALARM')).toBeVisible();
     await expect(alarm.evidence).toContainText('61.177.172.128');

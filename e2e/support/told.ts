@@ -35,9 +35,12 @@ export const whatWasTold = (page: Page) =>
     return { titles: notices.map(({ title }) => title), tones };
   });
 
-/** As a person who taps the newest notice. */
-export const openNewestNotice = (page: Page) =>
-  page.evaluate(() => (window as unknown as { told: Told }).told.notices.at(-1)?.open());
+/** As a person who taps the newest notice of this title; other alarms may tell theirs meanwhile. */
+export const openNotice = (page: Page, title: string) =>
+  page.evaluate((wanted) => {
+    const { notices } = (window as unknown as { told: Told }).told;
+    notices.findLast((notice) => notice.title === wanted)?.open();
+  }, title);
 
 /** As on phones: a page may not make a notice itself. */
 export async function refuseNoticesOfPages(context: BrowserContext): Promise<void> {
