@@ -1,4 +1,4 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -36,6 +36,7 @@ test.describe('npm start refuses in one clear sentence', () => {
     expect(code).toBe(1);
     expect(output).toContain('holds no VPC flow logs');
     expect(oneSentence(output)).toHaveLength(1);
+    await rm(folder, { recursive: true });
   });
 
   test('a data directory that another Weir has open', async () => {
@@ -68,4 +69,5 @@ test('a single file is opened as it is, and Ctrl-C ends everything', async () =>
   expect(weir.output()).toContain('2 records');
   await weir.stop();
   await expect(fetch(`${weir.url}/api/health`)).rejects.toThrow();
+  await Promise.all([folder, weir.dataDir].map((made) => rm(made, { recursive: true })));
 });

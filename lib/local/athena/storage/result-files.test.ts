@@ -1,8 +1,8 @@
-import { mkdir, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 
 import { readResult, UnsafePathError, writeResultFiles } from './result-files';
 
@@ -14,6 +14,9 @@ beforeEach(async () => {
   const dataDir = await mkdtemp(join(tmpdir(), 'weir-data-'));
   home = { dataDir, bucketRoots: new Map([['opened', outside]]) };
 });
+afterEach(() =>
+  Promise.all([outside, home.dataDir].map((folder) => rm(folder, { recursive: true }))),
+);
 
 describe('result files', () => {
   it('are written whole below their bucket, and read back', async () => {
