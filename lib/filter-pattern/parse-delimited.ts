@@ -64,7 +64,8 @@ function readEntry(reader: PatternReader): Entry {
       reader.fail('unexpected', `Expected a field name ${reader.describeHere()}`);
     }
     name ??= checkName(reader, word, at);
-    if (word !== name) {
+    // AWS's own sample writes `[w1=ERROR || W1=WARNING, w2]`.
+    if (word.toLowerCase() !== name.toLowerCase()) {
       reader.fail('unexpected', `One entry is about one field, here “${name}”`, at, reader.at);
     }
     reader.skipSpace();
