@@ -1,5 +1,6 @@
 import type { AlarmState } from './alarm';
 import { JsonText, printJson } from './print-json';
+import type { Suppression } from './suppression';
 
 export type HistoryItemType = 'ConfigurationUpdate' | 'StateUpdate' | 'Action';
 
@@ -16,20 +17,28 @@ export interface ExplainedState {
   readonly reason: string;
   /** JSON text; `null`: none was given. */
   readonly reasonData: string | null;
+  /** Of a composite alarm whose actions are held back. */
+  readonly suppression?: Suppression | null | undefined;
 }
 
+/** A change of the state, or of what holds back its actions. */
 export function stateUpdateItem(before: ExplainedState, after: ExplainedState): HistoryItem {
   return {
     type: 'StateUpdate',
-    summary: `Alarm updated from ${before.value} to ${after.value}`,
+    summary:
+      before.value === after.value
+        ? 'Alarm actions suppression updated'
+        : `Alarm updated from ${before.value} to ${after.value}`,
     data: printJson({ version: '1.0', oldState: printState(before), newState: printState(after) }),
   };
 }
 
-const printState = ({ value, reason, reasonData }: ExplainedState) => ({
+const printState = ({ value, reason, reasonData, suppression }: ExplainedState) => ({
   stateValue: value,
   stateReason: reason,
   stateReasonData: reasonData === null ? undefined : new JsonText(reasonData),
+  actionsSuppressedBy: suppression?.by,
+  actionsSuppressedReason: suppression?.reason,
 });
 
 /**

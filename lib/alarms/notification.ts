@@ -41,8 +41,8 @@ export interface Trigger {
   /** A percentile, instead of `statistic`. */
   readonly extendedStatistic?: string | undefined;
   readonly unit?: string | undefined;
-  readonly dimensions?: readonly { readonly name: string; readonly value: string }[] | undefined;
-  readonly metrics?: readonly object[] | undefined;
+  readonly dimensions?: readonly Named[] | undefined;
+  readonly metrics?: readonly TriggerQuery[] | undefined;
   readonly periodSeconds: number;
   readonly evaluationPeriods: number;
   readonly datapointsToAlarm?: number | undefined;
@@ -52,29 +52,74 @@ export interface Trigger {
   readonly lowSamples?: string | undefined;
 }
 
+/** One query of metric math, as the alarm has it. */
+export interface TriggerQuery {
+  readonly id: string;
+  readonly expression?: string | undefined;
+  readonly label?: string | undefined;
+  readonly period?: number | undefined;
+  readonly returnData?: boolean | undefined;
+  readonly metricStat?:
+    | {
+        readonly metric: {
+          readonly namespace?: string | undefined;
+          readonly metricName?: string | undefined;
+          readonly dimensions?: readonly Named[] | undefined;
+        };
+        readonly period: number;
+        readonly stat: string;
+        readonly unit?: string | undefined;
+      }
+    | undefined;
+}
+
+interface Named {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** What SNS takes as a subject. */
+const MAX_SUBJECT = 100;
+
 /** What SNS carries to the subscribers of an alarm action. */
 export function printNotification(notice: AlarmNotice): { subject: string; message: string } {
-  const place = regionName(notice.region);
+  const { subject } = notice;
+  const actions = {
+    OKActions: notice.okActions,
+    AlarmActions: notice.alarmActions,
+    InsufficientDataActions: notice.insufficientDataActions,
+  };
+  const isMetric = subject.kind === 'metric';
   return {
-    subject: `${notice.after}: "${notice.name}" in ${place}`,
+    subject: printHeading(notice),
     message: printJson({
       AlarmName: notice.name,
       AlarmDescription: notice.description ?? null,
       AWSAccountId: notice.account,
-      AlarmConfigurationUpdatedTimestamp: formatOffsetTime(notice.configuredAtMs),
+      AlarmConfigurationUpdatedTimestamp: isMetric
+        ? formatOffsetTime(notice.configuredAtMs)
+        : undefined,
       NewStateValue: notice.after,
       NewStateReason: notice.reason,
       StateChangeTime: formatOffsetTime(notice.changedAtMs),
-      Region: place,
+      Region: regionName(notice.region),
       AlarmArn: notice.arn,
-      OldStateValue: notice.before,
-      OKActions: notice.okActions,
-      AlarmActions: notice.alarmActions,
-      InsufficientDataActions: notice.insufficientDataActions,
+      ...(isMetric
+        ? { OldStateValue: notice.before, ...actions }
+        : { ...actions, OldStateValue: notice.before }),
       ActionExecutedAfterMuteWindow: false,
-      ...printSubject(notice.subject),
+      ...printSubject(subject),
     }),
   };
+}
+
+/** `ALARM: "name" in US East (N. Virginia)`: plain ASCII, the name cut where it would not fit. */
+function printHeading({ name, region, after }: AlarmNotice): string {
+  const place = regionName(region);
+  const room = MAX_SUBJECT - `${after}: "" in ${place}`.length;
+  const plain = name.replace(/[^ -~]+/g, '_');
+  const fitting = plain.length > room ? `${plain.slice(0, room - 3)}...` : plain;
+  return `${after}: "${fitting}" in ${place}`;
 }
 
 function printSubject(subject: NoticeSubject): object {
@@ -89,19 +134,7 @@ function printSubject(subject: NoticeSubject): object {
 }
 
 function printTrigger(trigger: Trigger): object {
-  const metric = trigger.metrics
-    ? { Metrics: trigger.metrics }
-    : {
-        MetricName: trigger.metricName,
-        Namespace: trigger.namespace,
-        StatisticType: trigger.extendedStatistic === undefined ? 'Statistic' : 'ExtendedStatistic',
-        Statistic: statisticName(trigger.statistic),
-        ExtendedStatistic: trigger.extendedStatistic,
-        Unit: trigger.unit ?? null,
-        Dimensions: trigger.dimensions,
-      };
-  return {
-    ...metric,
+  const evaluation = {
     Period: trigger.periodSeconds,
     EvaluationPeriods: trigger.evaluationPeriods,
     DatapointsToAlarm: trigger.datapointsToAlarm,
@@ -110,7 +143,38 @@ function printTrigger(trigger: Trigger): object {
     TreatMissingData: trigger.treatMissingData ?? '',
     EvaluateLowSampleCountPercentile: trigger.lowSamples ?? '',
   };
+  if (trigger.metrics) return { ...evaluation, Metrics: trigger.metrics.map(printQuery) };
+  return {
+    MetricName: trigger.metricName,
+    Namespace: trigger.namespace,
+    StatisticType: trigger.extendedStatistic === undefined ? 'Statistic' : 'ExtendedStatistic',
+    Statistic: statisticName(trigger.statistic),
+    ExtendedStatistic: trigger.extendedStatistic,
+    Unit: trigger.unit ?? null,
+    Dimensions: trigger.dimensions?.map(printDimension),
+    ...evaluation,
+  };
 }
+
+const printQuery = ({ id, expression, label, metricStat, period, returnData }: TriggerQuery) => ({
+  Expression: expression,
+  Id: id,
+  Label: label,
+  MetricStat: metricStat && {
+    Metric: {
+      Dimensions: (metricStat.metric.dimensions ?? []).map(printDimension),
+      MetricName: metricStat.metric.metricName,
+      Namespace: metricStat.metric.namespace,
+    },
+    Period: metricStat.period,
+    Stat: metricStat.stat,
+    Unit: metricStat.unit,
+  },
+  Period: period,
+  ReturnData: returnData ?? true,
+});
+
+const printDimension = ({ name, value }: Named) => ({ value, name });
 
 /** `SampleCount` → `SAMPLE_COUNT` */
 const statisticName = (statistic: string | undefined) =>

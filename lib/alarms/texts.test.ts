@@ -92,6 +92,46 @@ describe('printNotification', () => {
     expect(message).not.toContain('DatapointsToAlarm');
   });
 
+  it('writes metric math as AWS sends it, with dimensions as of one metric', () => {
+    const metric = { namespace: 'n', metricName: 'm', dimensions: [{ name: 'a', value: 'b' }] };
+    const { message } = printNotification({
+      ...notice,
+      subject: {
+        kind: 'metric',
+        trigger: {
+          metrics: [
+            { id: 'e1', expression: 'FILL(m1, 0)', label: 'Expression1' },
+            { id: 'm1', metricStat: { metric, period: 60, stat: 'Average' }, returnData: false },
+          ],
+          periodSeconds: 60,
+          evaluationPeriods: 1,
+          comparison: 'GreaterThanThreshold',
+          threshold: 0,
+        },
+      },
+    });
+    expect(message).toContain(
+      '"Metrics":[{"Expression":"FILL(m1, 0)","Id":"e1","Label":"Expression1","ReturnData":true},' +
+        '{"Id":"m1","MetricStat":{"Metric":{"Dimensions":[{"value":"b","name":"a"}],"MetricName":"m","Namespace":"n"},' +
+        '"Period":60,"Stat":"Average"},"ReturnData":false}]',
+    );
+  });
+
+  it('fits its subject into what SNS takes', () => {
+    const trigger = {
+      ...{ periodSeconds: 60, evaluationPeriods: 1, threshold: 0 },
+      comparison: 'GreaterThanThreshold',
+    };
+    const head = (name: string) =>
+      printNotification({ ...notice, name, subject: { kind: 'metric', trigger } }).subject;
+    expect(head('abgewiesene Übergänge')).toBe(
+      'ALARM: "abgewiesene _berg_nge" in US East (N. Virginia)',
+    );
+    const long = head('x'.repeat(255));
+    expect(long).toHaveLength(100);
+    expect(long).toMatch(/^ALARM: "x+\.\.\." in US East \(N\. Virginia\)$/);
+  });
+
   it('names a composite alarm’s rule and children', () => {
     const children = [{ arn: 'arn:child', state: 'ALARM', atMs: AT } as const];
     const { message } = printNotification({
@@ -103,6 +143,7 @@ describe('printNotification', () => {
       Region: 'xx-nowhere-1',
       TriggeringChildren: [{ Arn: 'arn:child', State: { Value: 'ALARM' } }],
     });
+    expect(message).not.toContain('AlarmConfigurationUpdatedTimestamp');
     expect(compositeReason(children).reason).toBe(
       'arn:child transitioned to ALARM at Thursday 26 February, 2026 10:00:00 UTC',
     );

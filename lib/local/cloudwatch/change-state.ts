@@ -12,7 +12,6 @@ import type { Statement } from '../engine';
 import type { Local } from '../local';
 import { alarmPeriod } from './alarm-metric';
 import { type Alarm, alarmArn } from './alarm-record';
-import { describeQuery } from './describe-alarm';
 import { type HistoryLine, insertHistoryLines } from './history';
 import { type Notice, queueDeliveries } from '../sns/queue-deliveries';
 
@@ -146,7 +145,7 @@ function subjectOf(alarm: Alarm, children: readonly ChildState[]): NoticeSubject
       extendedStatistic: config.extendedStatistic,
       unit: config.unit,
       dimensions: config.dimensions,
-      metrics: config.metrics?.map(describeQuery),
+      metrics: config.metrics,
       periodSeconds: alarmPeriod(config),
       evaluationPeriods: config.evaluationPeriods,
       datapointsToAlarm: config.datapointsToAlarm,
