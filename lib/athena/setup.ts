@@ -5,6 +5,7 @@ import type { ScalarFunctionDefinition } from '@/lib/domain/scalar-function';
 
 import { ZONE_MACROS } from './emit/time-zone';
 import { BASE32_FUNCTIONS } from './setup/base32';
+import { BYTES_FUNCTIONS, BYTES_MACROS } from './setup/bytes-functions';
 import { DATE_MACROS } from './setup/date-macros';
 import { HASH_FUNCTIONS } from './setup/hash-functions';
 import { IEEE754_FUNCTIONS } from './setup/ieee754';
@@ -22,6 +23,7 @@ export const ATHENA_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
   ...NUMBER_FUNCTIONS,
   ...REGEXP_FUNCTIONS,
   ...TEXT_FUNCTIONS,
+  ...BYTES_FUNCTIONS,
   ...HASH_FUNCTIONS,
   ...BASE32_FUNCTIONS,
   ...IEEE754_FUNCTIONS,
@@ -34,6 +36,7 @@ export const ATHENA_MACROS: readonly string[] = [
   ...DATE_MACROS,
   ...LIST_MACROS,
   ...TEXT_MACROS,
+  ...BYTES_MACROS,
   ...IP_MACROS,
   ...JSON_MACROS,
 ];

@@ -9,11 +9,12 @@ import type {
   WindowFunction,
 } from '../functions/definition';
 import { cast } from '../emit/sql';
-import { bind, instantiate } from '../functions/pattern';
+import { instantiate } from '../functions/pattern';
 import { FUNCTIONS } from '../functions/registry';
-import { type Argument, resolveOverload, targetType } from '../functions/resolve';
-import type { CallExpression, Expression } from '../parse/ast';
+import { type Argument, notFound, resolveOverload, targetType } from '../functions/resolve';
+import type { CallExpression } from '../parse/ast';
 import { BOOLEAN, type Type } from '../types/type';
+import { analyseLambdas, isTree } from './call-lambda';
 import { coerce, expectType } from './coerce-node';
 import { type ExpressionContext, textOf } from './context';
 import { op, some } from './node';
@@ -178,35 +179,24 @@ function resolveCall<Definition extends FunctionDefinition>(
   );
   const known = analysed.map((argument): Argument =>
     argument.kind === 'lambda' && 'body' in argument && !('type' in argument)
-      ? { lambda: argument.parameters.length }
+      ? { lambda: true }
       : { type: argument.type },
   );
   // Trino's TRIM is syntax of its own, whose calls have no position.
   const place = name === 'trim' ? undefined : at;
   const { definition, bindings, patterns } = resolveOverload(name, overloads, known, place);
 
+  const lambdas = analyseLambdas(analysed, patterns, bindings, context, () =>
+    notFound(name, overloads, known, place),
+  );
   const args = analysed.map((argument, index): Node => {
     const pattern = patterns[index];
     if (!pattern) throw new Error(`No parameter ${index} in ${name}`);
-    if (isTree(argument)) {
-      return coerce(argument, targetType(pattern, argument.type, bindings));
-    }
-    if (pattern.kind !== 'function') throw new Error('A lambda where none is wanted');
-    const parameters = pattern.parameters.map((part) => instantiate(part, bindings));
-    const lambda = context.lambda(argument, parameters);
-    if (bind(pattern.result, lambda.body.type, bindings) === undefined) {
-      throw new AnalysisError(
-        'TYPE_MISMATCH',
-        `Expected a lambda that returns ${kindOf(pattern.result)}`,
-        argument.at,
-      );
-    }
-    const result = instantiate(pattern.result, bindings);
-    return {
-      ...lambda,
-      body: coerce(lambda.body, result),
-      type: { kind: 'function', parameters, result },
-    };
+    if (isTree(argument)) return coerce(argument, targetType(pattern, argument.type, bindings));
+    const lambda = lambdas.get(index);
+    const type = instantiate(pattern, bindings);
+    if (!lambda || type.kind !== 'function') throw new Error('A lambda where none is wanted');
+    return { ...lambda, type };
   });
   const facts = {
     name,
@@ -218,11 +208,6 @@ function resolveCall<Definition extends FunctionDefinition>(
   const type = definition.resultType?.(facts) ?? instantiate(definition.signature.result, bindings);
   return { definition, args, type, call: { ...facts, result: type } };
 }
-
-const isTree = (argument: Node | Expression): argument is Node =>
-  'type' in argument && typeof argument.type === 'object' && 'kind' in argument.type;
-
-const kindOf = (pattern: { kind: string }) => pattern.kind;
 
 function analyseFilter({ filter }: CallExpression, context: ExpressionContext): Node | null {
   return (

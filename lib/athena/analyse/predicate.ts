@@ -80,7 +80,11 @@ export function analyseLike(
 ): Node {
   const { at } = expression;
   const text = (part: Expression, what: string) => expectType(context.analyse(part), VARCHAR, what);
-  const operand = text(expression.operand, 'Left side of LIKE expression');
+  const subject = context.analyse(expression.operand);
+  const operand =
+    subject.type.kind === 'char'
+      ? subject
+      : expectType(subject, VARCHAR, 'Left side of LIKE expression');
   const pattern = text(expression.pattern, 'Pattern for LIKE expression');
   const escape = expression.escape && text(expression.escape, 'Escape for LIKE expression');
   if (escape) {

@@ -174,7 +174,7 @@ export const ARRAY_FUNCTIONS = [
     'array(T), bigint -> array(T)',
     'Without the last n elements',
     ([a = '', n = ''], call) =>
-      `(CASE WHEN ${n} < 0 OR ${n} > len(${a}) THEN ${invalid(quote('size must not be negative or exceed array cardinality'), call)} ELSE ${a}[1:len(${a}) - ${n}] END)`,
+      `(CASE WHEN ${n} < 0 THEN ${invalid(`'size must not be negative: ' || ${n}`, call)} WHEN ${n} > len(${a}) THEN ${invalid(`'size must not exceed array cardinality ' || len(${a}) || ': ' || ${n}`, call)} ELSE ${a}[1:len(${a}) - ${n}] END)`,
   ),
   scalar(
     'flatten',

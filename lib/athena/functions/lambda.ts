@@ -1,5 +1,6 @@
 import { once } from '../emit/sql';
 import { duckdbType } from '../types/duckdb-type';
+import { COMPARATOR_FUNCTIONS } from './comparator';
 import { scalar } from './definition';
 import { applyLambda, lambdaParts } from './lambda-parts';
 
@@ -58,18 +59,7 @@ export const LAMBDA_FUNCTIONS = [
         ),
       ),
   ),
-  scalar(
-    'array_sort',
-    'array(T), function(T, T, bigint) -> array(T)',
-    'Sorted by a comparator that gives -1, 0 or 1',
-    ([a = '', f = '']) =>
-      once(a, (list) => {
-        const before = `${applyLambda(f, [`${list}[sj]`, `${list}[si]`])}`;
-        const rank = `len(list_filter(range(1, len(${list}) + 1), lambda sj: ${before} < 0 OR (${before} = 0 AND sj < si)))`;
-        const ranked = `list_transform(range(1, len(${list}) + 1), lambda si: {'k': ${rank}, 'i': si})`;
-        return `list_transform(list_sort(${ranked}), lambda sk: ${list}[sk.i])`;
-      }),
-  ),
+  ...COMPARATOR_FUNCTIONS,
   scalar(
     'map_filter',
     'map(K, V), function(K, V, boolean) -> map(K, V)',

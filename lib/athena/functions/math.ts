@@ -216,7 +216,7 @@ export const MATH_FUNCTIONS = [
   ),
   ...['random', 'rand'].flatMap((name) => [
     scalar(name, '-> double', 'A random number from 0 to 1', () => 'random()'),
-    ...(['integer', 'bigint'] as const).flatMap((type) => [
+    ...INTEGERS.flatMap((type) => [
       scalar(
         name,
         `${type} -> ${type}`,
@@ -229,7 +229,7 @@ export const MATH_FUNCTIONS = [
         `${type}, ${type} -> ${type}`,
         'A random number from m to n',
         ([m = '', n = ''], call) =>
-          `(CASE WHEN ${n} <= ${m} THEN ${invalid('upper bound must be greater than lower bound', call)} ELSE CAST(CAST(${m} AS HUGEINT) + CAST(floor(random() * CAST(CAST(${n} AS HUGEINT) - ${m} AS DOUBLE)) AS HUGEINT) AS ${duckdbType(call.result)}) END)`,
+          `(CASE WHEN ${n} <= ${m} THEN ${invalid('start value must be less than stop value', call)} ELSE CAST(CAST(${m} AS HUGEINT) + CAST(floor(random() * CAST(CAST(${n} AS HUGEINT) - ${m} AS DOUBLE)) AS HUGEINT) AS ${duckdbType(call.result)}) END)`,
       ),
     ]),
   ]),

@@ -1,5 +1,5 @@
 // Signatures as text: `varchar(x), bigint -> varchar(x)`, `array(T), function(T, boolean) -> array(T)`.
-// A single capital letter stands for any type, the same throughout; `varchar(x)` keeps its length;
+// A single capital letter stands for any type, the same throughout; `varchar(x)` and `char(x)` keep their length;
 // `decimal(p)` is any decimal; `…` behind the last parameter repeats it.
 
 import { coercionDistance, commonType } from '../types/coerce';
@@ -8,7 +8,7 @@ import { type Type, typeText, UNKNOWN } from '../types/type';
 export type Pattern =
   | { readonly kind: 'type'; readonly type: Type }
   | { readonly kind: 'variable'; readonly name: string }
-  | { readonly kind: 'varchar'; readonly name: string }
+  | { readonly kind: 'varchar' | 'char'; readonly name: string }
   | { readonly kind: 'decimal'; readonly name: string }
   | { readonly kind: 'array'; readonly element: Pattern }
   | { readonly kind: 'map'; readonly key: Pattern; readonly value: Pattern }
@@ -56,6 +56,8 @@ export function bind(pattern: Pattern, type: Type, bindings: Bindings): number |
       // NULL is the shortest text there is.
       bindings.set(pattern.name, type.kind === 'varchar' ? type : { kind: 'varchar', length: 0 });
       return type.kind === 'varchar' ? 0 : 1;
+    case 'char':
+      return bindChar(pattern.name, type, bindings);
     case 'decimal':
       return bindDecimal(pattern.name, type, bindings);
     case 'array':
@@ -93,6 +95,8 @@ export function instantiate(pattern: Pattern, bindings: Bindings): Type {
       return bindings.get(pattern.name) ?? UNKNOWN;
     case 'varchar':
       return bindings.get(pattern.name) ?? { kind: 'varchar' };
+    case 'char':
+      return bindings.get(pattern.name) ?? { kind: 'char', length: 0 };
     case 'decimal':
       return bindings.get(pattern.name) ?? { kind: 'decimal', precision: 38, scale: 0 };
     case 'array':
@@ -116,6 +120,16 @@ function bindConcrete(wanted: Type, given: Type): number | undefined {
   // Every precision of a time is welcome where one is.
   if ('precision' in wanted && wanted.kind === given.kind && wanted.kind !== 'decimal') return 0;
   return coercionDistance(given, wanted);
+}
+
+/** A varchar of a known length is read as a char of that length. */
+function bindChar(name: string, type: Type, bindings: Bindings): number | undefined {
+  if (type.kind === 'unknown') bindings.set(name, { kind: 'char', length: 0 });
+  else if (type.kind === 'char') bindings.set(name, type);
+  else if (type.kind === 'varchar' && type.length !== undefined)
+    bindings.set(name, { kind: 'char', length: type.length });
+  else return undefined;
+  return type.kind === 'char' ? 0 : 1;
 }
 
 function bindDecimal(name: string, type: Type, bindings: Bindings): number | undefined {
@@ -152,6 +166,7 @@ function parsePattern(text: string): Pattern {
     if (head === 'varchar' && Number(first) > 0)
       return { kind: 'type', type: { kind: 'varchar', length: Number(first) } };
     if (head === 'varchar') return { kind: 'varchar', name: `varchar ${first}` };
+    if (head === 'char') return { kind: 'char', name: `char ${first}` };
     if (head === 'decimal') return { kind: 'decimal', name: `decimal ${first}` };
     if (head === 'function') {
       const patterns = parts.map(parsePattern);

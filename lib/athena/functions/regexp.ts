@@ -153,7 +153,7 @@ export const REGEXP_FUNCTIONS = [
   ),
   scalar(
     'regexp_replace',
-    'varchar, varchar, function(array(varchar), varchar) -> varchar',
+    'varchar, varchar, function(array(varchar), varchar(z)) -> varchar',
     'With every match replaced by what the lambda makes of its groups',
     ([s = '', p = '', f = '']) => {
       const {

@@ -4,6 +4,8 @@ import { AGGREGATE_FUNCTIONS } from './aggregate';
 import { ARRAY_FUNCTIONS } from './array';
 import { BINARY_FUNCTIONS } from './binary';
 import { BITWISE_FUNCTIONS } from './bitwise';
+import { BYTES_FUNCTIONS } from './bytes';
+import { CHAR_FUNCTIONS } from './char-text';
 import { CONDITIONAL_FUNCTIONS } from './conditional';
 import { DATE_FUNCTIONS } from './date';
 import { DATE_FORMAT_FUNCTIONS } from './date-format';
@@ -23,6 +25,8 @@ const CHAPTERS: readonly (readonly FunctionDefinition[])[] = [
   ARRAY_FUNCTIONS,
   BINARY_FUNCTIONS,
   BITWISE_FUNCTIONS,
+  BYTES_FUNCTIONS,
+  CHAR_FUNCTIONS,
   CONDITIONAL_FUNCTIONS,
   DATE_FUNCTIONS,
   DATE_FORMAT_FUNCTIONS,

@@ -6,7 +6,7 @@ import { EXPECTED } from './expected';
 import { bind, type Bindings, instantiate, type Pattern } from './pattern';
 
 /** An argument as far as it is known: a lambda's types follow from the others'. */
-export type Argument = { readonly type: Type } | { readonly lambda: number };
+export type Argument = { readonly type: Type } | { readonly lambda: true };
 
 export interface Resolution<Definition extends FunctionDefinition> {
   readonly definition: Definition;
@@ -105,7 +105,8 @@ function reaches(types: readonly Type[], { patterns }: Resolution<FunctionDefini
   });
 }
 
-function notFound(
+/** FUNCTION_NOT_FOUND with the types that were given and those that would do. */
+export function notFound(
   name: string,
   overloads: readonly FunctionDefinition[],
   args: readonly Argument[],
@@ -158,8 +159,7 @@ function distanceOf(
     const argument = args[index];
     if (!argument) return undefined;
     if ('lambda' in argument) {
-      if (pattern.kind !== 'function' || pattern.parameters.length !== argument.lambda)
-        return undefined;
+      if (pattern.kind !== 'function') return undefined;
       continue;
     }
     const distance = bind(pattern, argument.type, bindings);

@@ -1,10 +1,10 @@
 import { refuse } from '../analysis-error';
 import { fail, once, quote } from '../emit/sql';
-import type { Node } from '../analyse/tree';
 import { type Call, scalar } from './definition';
 import { javaFormat } from './java-format';
 import { joinedText, twoOrMore } from './join-text';
 import { replacedType } from './text-length';
+import { clamped, trimmed, upperCase } from './text-parts';
 
 /** Longest text a padding or repetition may make. */
 const MAX_TEXT = 1_000_000;
@@ -29,18 +29,10 @@ function pad(name: 'lpad' | 'rpad') {
   );
 }
 
-/** What Java calls white space: no-break spaces are none. */
-const WHITE_SPACE = [9, 10, 11, 12, 13, 28, 29, 30, 31]
-  .map((code) => `chr(${code})`)
-  .reduce(
-    (set, each) => `${set} || ${each}`,
-    "' \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u2028\u2029\u205f\u3000'",
-  );
-
 const trims = (['trim', 'ltrim', 'rtrim'] as const).flatMap((name) => {
   const help = `Without ${name === 'trim' ? '' : name === 'ltrim' ? 'leading ' : 'trailing '}white space, or the given characters`;
   return [
-    scalar(name, 'varchar(x) -> varchar(x)', help, ([s = '']) => `${name}(${s}, ${WHITE_SPACE})`),
+    scalar(name, 'varchar(x) -> varchar(x)', help, ([s = '']) => trimmed(name, s)),
     scalar(
       name,
       'varchar(x), varchar -> varchar(x)',
@@ -49,12 +41,6 @@ const trims = (['trim', 'ltrim', 'rtrim'] as const).flatMap((name) => {
     ),
   ];
 });
-
-/** DuckDB counts characters in 32 bits, and no text is longer. */
-const clamped = (sql: string, node: Node | undefined) =>
-  node?.kind === 'constant' && typeof node.value === 'bigint' && node.value ** 2n < 2n ** 60n
-    ? sql
-    : `greatest(-2147483647, least(2147483647, ${sql}))`;
 
 const substrings = ['substr', 'substring'].flatMap((name) => [
   scalar(
@@ -73,14 +59,7 @@ const substrings = ['substr', 'substring'].flatMap((name) => [
 ]);
 
 export const STRING_FUNCTIONS = [
-  // A single letter at a time, as Java does it: the sharp s has no capital.
-  scalar('upper', 'varchar(x) -> varchar(x)', 'In capital letters', ([s = '']) =>
-    once(
-      s,
-      (text) =>
-        `(CASE WHEN contains(${text}, 'ß') THEN replace(upper(${text}), 'ẞ', 'ß') ELSE upper(${text}) END)`,
-    ),
-  ),
+  scalar('upper', 'varchar(x) -> varchar(x)', 'In capital letters', ([s = '']) => upperCase(s)),
   keep('lower', 'In small letters'),
   keep('reverse', 'Back to front'),
   scalar('length', 'varchar -> bigint', 'Number of characters', ([s = '']) => `length(${s})`),
@@ -253,12 +232,6 @@ export const STRING_FUNCTIONS = [
     ([s = '', form = '']) => `ath_normalize(${s}, ${form})`,
   ),
   scalar('to_utf8', 'varchar -> varbinary', 'The bytes of a text', ([s = '']) => `encode(${s})`),
-  scalar(
-    'from_utf8',
-    'varbinary -> varchar',
-    'The text of bytes',
-    ([b = '']) => `ath_from_utf8(hex(${b}))`,
-  ),
   scalar(
     'format_number',
     'double -> varchar',

@@ -94,9 +94,6 @@ export const TEXT_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
   define('ath_uuid_text', ['VARCHAR'], 'VARCHAR', (hex: string) =>
     hex.toLowerCase().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
   ),
-  define('ath_from_utf8', ['VARCHAR'], 'VARCHAR', (hex: string) =>
-    new TextDecoder().decode(bytes(hex)),
-  ),
   define('ath_format_number', ['DOUBLE'], 'VARCHAR', formatNumber),
   define('ath_human_seconds', ['DOUBLE'], 'VARCHAR', humanSeconds),
   define('ath_parse_duration', ['VARCHAR'], 'BIGINT', (text: string) => {
