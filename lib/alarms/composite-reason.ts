@@ -27,3 +27,19 @@ export function compositeReason(children: readonly ChildState[]): {
     }),
   };
 }
+
+/** The children that reason data of a composite alarm names; none where a person set it. */
+export function readTriggers(reasonData: string | null): ChildState[] {
+  return [...(reasonData ?? '').matchAll(TRIGGER)].flatMap(([, arn, state, at]) => {
+    const known = STATES.find((one) => one === state);
+    return known
+      ? [{ arn: JSON.parse(`"${arn}"`) as string, state: known, atMs: Date.parse(`${at}Z`) }]
+      : [];
+  });
+}
+
+/** As `compositeReason` prints them. */
+const TRIGGER =
+  /\{"arn":"((?:\\.|[^"\\])*)","state":\{"value":"(\w+)","timestamp":"([\d:.T-]+)\+0000"\}\}/g;
+
+const STATES: readonly AlarmState[] = ['OK', 'ALARM', 'INSUFFICIENT_DATA'];

@@ -36,8 +36,8 @@ export function beginSuppression(
   suppressor: Suppressor,
   nowMs: number,
 ): Suppression | null {
-  if (suppressor?.state === 'ALARM') return suppressedByAlarm(suppressor);
-  return periods.waitSeconds > 0 ? suppressedBy('WaitPeriod', nowMs) : null;
+  const wait = periods.waitSeconds > 0 ? suppressedBy('WaitPeriod', nowMs) : null;
+  return turnToSuppressor(suppressor) ?? wait;
 }
 
 /**
@@ -64,6 +64,13 @@ export function advanceSuppression(
   }
   return nowMs >= endMs ? null : current;
 }
+
+/**
+ * What becomes of a suppression when another alarm becomes the suppressor, or none: a period that the former
+ * one began is void.
+ */
+export const turnToSuppressor = (suppressor: Suppressor): Suppression | null =>
+  suppressor?.state === 'ALARM' ? suppressedByAlarm(suppressor) : null;
 
 const suppressedBy = (by: 'WaitPeriod' | 'ExtensionPeriod', sinceMs: number): Suppression => ({
   by,

@@ -1,24 +1,19 @@
-import type { AlarmSettings, AlarmState, Datapoint } from '@/lib/alarms/alarm';
-import { compositeReason } from '@/lib/alarms/composite-reason';
+import type { AlarmSettings, Datapoint } from '@/lib/alarms/alarm';
 import { evaluate } from '@/lib/alarms/evaluate';
 import { evaluationRange, evaluationStep } from '@/lib/alarms/evaluation-range';
 import type { ExplainedState } from '@/lib/alarms/history-item';
-import { parseRule } from '@/lib/alarms/rule/parse-rule';
-import { alarmNameOf, evaluateRule } from '@/lib/alarms/rule/rule';
 
 import type { MetricAlarmConfig } from '../cloudwatch/alarm-config';
 import { alarmQueries, alarmSettings } from '../cloudwatch/alarm-metric';
-import { type Alarm, alarmArn, listAlarms, type MetricAlarm } from '../cloudwatch/alarm-record';
+import { listAlarms, type MetricAlarm } from '../cloudwatch/alarm-record';
 import { changeStates, type StateChange } from '../cloudwatch/change-state';
 import { computeQueries, listRequests, type QueryRange } from '../cloudwatch/evaluate-queries';
 import { samplesNeeded } from '../cloudwatch/percentile';
-import { childrenOf, isInCycle } from '../cloudwatch/composite-graph';
 import { type MetricPoint, type PointsRequest, readPoints } from '../cloudwatch/read-points';
 import { readStatistic } from '../cloudwatch/statistic';
 import type { Local } from '../local';
+import { evaluateComposites } from './evaluate-composites';
 
-/** Composite alarms on composite alarms settle within as many rounds as they are deep. */
-const MAX_ROUNDS = 20;
 /** Chosen: few enough that a failed write costs little, many enough that a query more does not count. */
 const ALARMS_AT_A_TIME = 250;
 
@@ -53,11 +48,7 @@ export async function evaluateAlarms(local: Local, lastMs: number | null): Promi
     }
   }
   const hasComposites = alarms.some(({ kind }) => kind === 'CompositeAlarm');
-  for (let round = 0; hasComposites && round < MAX_ROUNDS; round++) {
-    const settled = await evaluateCompositeAlarms(local);
-    changed.push(...settled);
-    if (!settled.length) break;
-  }
+  if (hasComposites) changed.push(...(await evaluateComposites(local)));
   if (failures.length) throw new AggregateError(failures, failures.map(String).join('; '));
   return changed;
 }
@@ -139,35 +130,4 @@ function hasTooFewSamples(config: MetricAlarmConfig, range: readonly Datapoint[]
   if (typeof statistic !== 'object') return false;
   const needed = samplesNeeded(statistic.percent);
   return range.some(({ value, sampleCount = 0 }) => value !== null && sampleCount < needed);
-}
-
-async function evaluateCompositeAlarms(local: Local): Promise<string[]> {
-  const alarms = new Map((await listAlarms(local.engine)).map((alarm) => [alarm.name, alarm]));
-  const changed: string[] = [];
-  for (const alarm of alarms.values()) {
-    if (alarm.kind !== 'CompositeAlarm' || isInCycle(alarm, alarms)) continue;
-    const { rule } = parseRule(alarm.config.alarmRule);
-    if (!rule) continue;
-    const holds = evaluateRule(rule, (name) => alarms.get(alarmNameOf(name))?.state);
-    const value: AlarmState = holds ? 'ALARM' : 'OK';
-    if (value === alarm.state) continue;
-    const children = triggersOf(local, alarm, alarms);
-    const { reason, reasonData } = compositeReason(children);
-    await local.engine.write(
-      changeStates(local, [{ alarm, next: { value, reason, reasonData }, children }]),
-    );
-    changed.push(alarm.name);
-  }
-  return changed;
-}
-
-/** The children that changed since the composite alarm did; all of them if none has. */
-function triggersOf(local: Local, alarm: Alarm, alarms: ReadonlyMap<string, Alarm>) {
-  const children = childrenOf(alarm).flatMap((name) => alarms.get(name) ?? []);
-  const moved = children.filter(({ stateChangedMs }) => stateChangedMs > alarm.stateChangedMs);
-  return (moved.length ? moved : children).map(({ name, state, stateChangedMs }) => ({
-    arn: alarmArn(local, name),
-    state,
-    atMs: stateChangedMs,
-  }));
 }

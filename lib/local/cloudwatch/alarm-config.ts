@@ -38,6 +38,15 @@ export const MetricAlarmConfig = Common.extend({
 });
 export type MetricAlarmConfig = z.infer<typeof MetricAlarmConfig>;
 
+/** Seconds. */
+const SuppressorPeriod = z.int().min(0).optional();
+
 /** A composite alarm's settings. */
-export const CompositeAlarmConfig = Common.extend({ alarmRule: z.string().min(1).max(10_240) });
+export const CompositeAlarmConfig = Common.extend({
+  alarmRule: z.string().min(1).max(10_240),
+  /** A name or an ARN. */
+  actionsSuppressor: z.string().min(1).max(1_600).optional(),
+  actionsSuppressorWaitPeriod: SuppressorPeriod,
+  actionsSuppressorExtensionPeriod: SuppressorPeriod,
+});
 export type CompositeAlarmConfig = z.infer<typeof CompositeAlarmConfig>;

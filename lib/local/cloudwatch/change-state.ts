@@ -6,12 +6,12 @@ import {
   failedActionItem,
   stateUpdateItem,
 } from '@/lib/alarms/history-item';
-import { type NoticeSubject, printNotification } from '@/lib/alarms/notification';
+import type { Suppression } from '@/lib/alarms/suppression';
 
 import type { Statement } from '../engine';
 import type { Local } from '../local';
-import { alarmPeriod } from './alarm-metric';
-import { type Alarm, alarmArn } from './alarm-record';
+import { writeNotice } from './alarm-notice';
+import type { Alarm } from './alarm-record';
 import { type HistoryLine, insertHistoryLines } from './history';
 import { type Notice, queueDeliveries } from '../sns/queue-deliveries';
 
@@ -20,29 +20,35 @@ export interface StateChange {
   readonly next: ExplainedState;
   /** Of a composite alarm: those that made it change. */
   readonly children?: readonly ChildState[];
+  /** Of a composite alarm whose state a person sets: the children it is set over, see `printChildren`. */
+  readonly setOver?: string;
 }
 
 /**
  * The statements of state changes, to be written in one transaction: history, deliveries of the new
  * states' actions, and the states themselves. They pass over an alarm that was written since it was
  * read, so a change is made once or not at all. As many statements for a thousand changes as for one.
+ *
+ * Where only the suppression of a composite alarm's actions ends, the actions of the state it is in are taken.
  */
-export function changeStates(local: Local, changes: readonly StateChange[]): Statement[] {
+export function changeStates(local: Local, asked: readonly StateChange[]): Statement[] {
   const nowMs = local.now();
   const lines: HistoryLine[] = [];
   const notices: AlarmNotice[] = [];
+  const changes = asked.filter(hasChanged);
+  if (changes.length === 0) return [];
   for (const { alarm, next, children = [] } of changes) {
-    if (next.value === alarm.state) continue;
-    const before = { value: alarm.state, reason: alarm.reason, reasonData: alarm.reasonData };
+    const { state: value, reason, reasonData } = alarm;
+    const before = { value, reason, reasonData, suppression: suppressionOf(alarm) };
     lines.push({ alarm, item: stateUpdateItem(before, next) });
-    if (!alarm.config.actionsEnabled) continue;
+    if (!alarm.config.actionsEnabled || next.suppression) continue;
     for (const action of actionsOf(alarm, next.value)) {
       if (!/^arn:[^:]*:sns:/.test(action)) {
         const why = 'This endpoint delivers to SNS topics only.';
         lines.push({ alarm, item: failedActionItem(action, nowMs, why) });
         continue;
       }
-      const published = notify(local, alarm, next, children);
+      const published = writeNotice(local, alarm, next, children);
       const messageId = local.newId();
       const gone = failedActionItem(action, nowMs, 'Topic does not exist');
       // A topic that was deleted fails; one that never was made has no subscribers.
@@ -58,6 +64,12 @@ export function changeStates(local: Local, changes: readonly StateChange[]): Sta
     updateStates(changes, nowMs),
   ];
 }
+
+const suppressionOf = (alarm: Alarm): Suppression | null =>
+  alarm.kind === 'CompositeAlarm' ? alarm.suppression : null;
+
+const hasChanged = ({ alarm, next }: StateChange) =>
+  next.value !== alarm.state || next.suppression?.by !== suppressionOf(alarm)?.by;
 
 interface AlarmNotice extends Notice {
   readonly alarm: Alarm;
@@ -81,9 +93,12 @@ const insertOutbox = (notices: readonly AlarmNotice[], nowMs: number): Statement
 const updateStates = (changes: readonly StateChange[], nowMs: number): Statement => ({
   sql: `UPDATE alarms SET state = c.state, reason = c.reason, reason_data = c.reason_data, state_updated_ms = $1::BIGINT,
           state_changed_ms = CASE WHEN alarms.state = c.state THEN state_changed_ms ELSE $1::BIGINT END,
-          revision = alarms.revision + 1
+          suppressed_by = c.suppressed_by, suppressed_ms = c.suppressed_ms, suppressed_reason = c.suppressed_reason,
+          set_over = c.set_over, revision = alarms.revision + 1
         FROM (SELECT unnest($2::VARCHAR[]) AS name, unnest($3::BIGINT[]) AS revision, unnest($4::VARCHAR[]) AS state,
-                unnest($5::VARCHAR[]) AS reason, nullif(unnest($6::VARCHAR[]), '') AS reason_data) c
+                unnest($5::VARCHAR[]) AS reason, nullif(unnest($6::VARCHAR[]), '') AS reason_data,
+                nullif(unnest($7::VARCHAR[]), '') AS suppressed_by, unnest($8::BIGINT[]) AS suppressed_ms,
+                unnest($9::VARCHAR[]) AS suppressed_reason, nullif(unnest($10::VARCHAR[]), '') AS set_over) c
         WHERE alarms.name = c.name AND alarms.revision = c.revision`,
   parameters: [
     BigInt(nowMs),
@@ -92,6 +107,10 @@ const updateStates = (changes: readonly StateChange[], nowMs: number): Statement
     changes.map(({ next }) => next.value),
     changes.map(({ next }) => next.reason),
     changes.map(({ next }) => next.reasonData ?? ''),
+    changes.map(({ next }) => next.suppression?.by ?? ''),
+    changes.map(({ next }) => BigInt(next.suppression?.sinceMs ?? 0)),
+    changes.map(({ next }) => next.suppression?.reason ?? ''),
+    changes.map(({ setOver }) => setOver ?? ''),
   ],
 });
 
@@ -104,55 +123,4 @@ function actionsOf({ config }: Alarm, state: AlarmState): readonly string[] {
     case 'INSUFFICIENT_DATA':
       return config.insufficientDataActions;
   }
-}
-
-function notify(
-  local: Local,
-  alarm: Alarm,
-  next: ExplainedState,
-  children: readonly ChildState[],
-): { subject: string; message: string } {
-  const { config } = alarm;
-  return printNotification({
-    name: alarm.name,
-    description: config.alarmDescription,
-    arn: alarmArn(local, alarm.name),
-    configuredAtMs: alarm.configuredMs,
-    okActions: config.oKActions,
-    alarmActions: config.alarmActions,
-    insufficientDataActions: config.insufficientDataActions,
-    account: local.account,
-    region: local.region,
-    before: alarm.state,
-    after: next.value,
-    reason: next.reason,
-    changedAtMs: local.now(),
-    subject: subjectOf(alarm, children),
-  });
-}
-
-function subjectOf(alarm: Alarm, children: readonly ChildState[]): NoticeSubject {
-  if (alarm.kind === 'CompositeAlarm') {
-    return { kind: 'composite', rule: alarm.config.alarmRule, children };
-  }
-  const { config } = alarm;
-  return {
-    kind: 'metric',
-    trigger: {
-      metricName: config.metricName,
-      namespace: config.namespace,
-      statistic: config.statistic,
-      extendedStatistic: config.extendedStatistic,
-      unit: config.unit,
-      dimensions: config.dimensions,
-      metrics: config.metrics,
-      periodSeconds: alarmPeriod(config),
-      evaluationPeriods: config.evaluationPeriods,
-      datapointsToAlarm: config.datapointsToAlarm,
-      comparison: config.comparisonOperator,
-      threshold: config.threshold,
-      treatMissingData: config.treatMissingData,
-      lowSamples: config.evaluateLowSampleCountPercentile,
-    },
-  };
 }

@@ -17,6 +17,17 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(startAfresh);
 
+/** An alarm whose state only a test changes. */
+const IDLE = { ...SSH, TreatMissingData: 'ignore' };
+
+const one = async (AlarmName: string) =>
+  (
+    await call<Alarms>('DescribeAlarms', {
+      AlarmNames: [AlarmName],
+      AlarmTypes: ['CompositeAlarm'],
+    })
+  ).CompositeAlarms[0];
+
 describe('composite alarms', () => {
   const put = (AlarmName: string, AlarmRule: string) =>
     call('PutCompositeAlarm', { AlarmName, AlarmRule });
@@ -29,9 +40,17 @@ describe('composite alarms', () => {
     await put('c', 'ALARM("arn:aws:cloudwatch:us-east-1:123456789012:alarm:ssh")');
     await put('d', 'ALARM(c)');
     expect((await refusal(put('e', 'ALARM(ssh'))).message).toContain('Expected “)”');
-    expect((await refusal(put('ssh', 'TRUE'))).message).toContain('another type');
+    expect((await refusal(put('e', ' TRUE'))).message).toBe(
+      'AlarmRule must not contain leading or trailing whitespace or be null',
+    );
+    expect((await refusal(put('c', 'ALARM(c)'))).message).toBe(
+      'A composite alarm cannot have a child relation with itself via its AlarmRule',
+    );
+    const abroad = 'arn:aws:cloudwatch:eu-west-1:123456789012:alarm:ssh';
+    expect((await refusal(put('e', `ALARM(${abroad})`))).message).toContain(`[${abroad}]`);
+    expect((await refusal(put('ssh', 'TRUE'))).message).toContain('of a different type');
     expect((await refusal(call('DeleteAlarms', { AlarmNames: ['ssh'] }))).message).toBe(
-      'Cannot delete ssh as there are composite alarms depending on it.',
+      'Cannot delete ssh as there are composite alarm(s) depending on it.',
     );
     const both = { AlarmNames: ['c', 'd'] };
     expect((await refusal(call('DeleteAlarms', both))).message).toBe(
@@ -84,6 +103,39 @@ describe('composite alarms', () => {
     expect(await history(undefined, asked)).toMatchObject([
       { HistorySummary: 'Alarm "alone" created' },
     ]);
+  });
+
+  it('count how many of their children are in a state', async () => {
+    for (const AlarmName of ['a', 'b', 'c']) await call('PutMetricAlarm', { ...IDLE, AlarmName });
+    await put('some', 'AT_LEAST(50%, ALARM, (a, b, c))');
+    const set = (AlarmName: string, StateValue: string) =>
+      call('SetAlarmState', { AlarmName, StateValue, StateReason: 'x' });
+    await set('a', 'ALARM');
+    expect(await evaluateAlarms(world.local, null)).toEqual(['some']);
+    expect(await one('some')).toMatchObject({ StateValue: 'OK' });
+    await set('c', 'ALARM');
+    await evaluateAlarms(world.local, null);
+    expect(await one('some')).toMatchObject({ StateValue: 'ALARM' });
+    expect(await call<Alarms>('DescribeAlarms', { ChildrenOfAlarmName: 'some' })).toMatchObject({
+      MetricAlarms: [{ AlarmName: 'a' }, { AlarmName: 'b' }, { AlarmName: 'c' }],
+    });
+  });
+
+  it('keep a state that was set until a child changes or they are put again', async () => {
+    await call('PutMetricAlarm', { ...IDLE, AlarmName: 'a' });
+    await put('p', 'ALARM(a)');
+    await evaluateAlarms(world.local, null);
+    const set = (AlarmName: string, StateValue: string, StateReason: string) =>
+      call('SetAlarmState', { AlarmName, StateValue, StateReason });
+    await set('p', 'ALARM', 'a test');
+    await set('p', 'ALARM', 'again');
+    expect(await evaluateAlarms(world.local, null)).toEqual([]);
+    expect(await one('p')).toMatchObject({ StateValue: 'ALARM', StateReason: 'a test' });
+    await set('a', 'OK', 'x');
+    expect(await evaluateAlarms(world.local, null)).toEqual(['p']);
+    await set('p', 'ALARM', 'a test');
+    await put('p', 'ALARM(a)');
+    expect(await evaluateAlarms(world.local, null)).toEqual(['p']);
   });
 
   it('name at most a hundred alarms', async () => {

@@ -23,3 +23,11 @@ export function isInCycle(alarm: Alarm, alarms: ReadonlyMap<string, Alarm>): boo
   }
   return false;
 }
+
+/** What the rule of a composite alarm saw: another text once one of its children has changed. */
+export function printChildren(alarm: Alarm, alarms: ReadonlyMap<string, Alarm>): string {
+  const children = childrenOf(alarm).flatMap((name) => alarms.get(name) ?? []);
+  return JSON.stringify(
+    children.map(({ name, state, stateChangedMs }) => [name, state, stateChangedMs]),
+  );
+}

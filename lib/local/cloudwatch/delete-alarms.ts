@@ -4,11 +4,12 @@ import { configurationItem } from '@/lib/alarms/history-item';
 
 import type { Operation } from '../local';
 import { takeTurns } from '../take-turns';
-import { deleteAlarm, listAlarms } from './alarm-record';
+import { type Alarm, deleteAlarm, listAlarms } from './alarm-record';
 import { resourceNotFound, validationError } from './errors';
 import { insertHistory } from './history';
 import { AlarmNames, readInput } from './input';
 import { childrenOf } from './composite-graph';
+import { suppressorName } from './suppress-actions';
 
 const Input = z.object({ alarmNames: AlarmNames });
 
@@ -21,11 +22,13 @@ export const deleteAlarms: Operation = async (local, input) => {
     if (going.filter(({ kind }) => kind === 'CompositeAlarm').length > 1) {
       throw validationError('At most one composite alarm can be deleted in one operation.');
     }
-    const parents = all.filter(({ name }) => !alarmNames.includes(name));
-    const needed = going.find(({ name }) => parents.some((one) => childrenOf(one).includes(name)));
-    if (needed) {
+    const staying = all.filter(({ name }) => !alarmNames.includes(name));
+    const needed = going.filter(({ name }) => staying.some((other) => dependsOn(other, name)));
+    if (needed.length) {
+      const names = needed.map(({ name }) => name).join(',');
+      const them = needed.length === 1 ? 'it' : 'them';
       throw validationError(
-        `Cannot delete ${needed.name} as there are composite alarms depending on it.`,
+        `Cannot delete ${names} as there are composite alarm(s) depending on ${them}.`,
       );
     }
     const nowMs = local.now();
@@ -39,3 +42,7 @@ export const deleteAlarms: Operation = async (local, input) => {
     return {};
   });
 };
+
+const dependsOn = (alarm: Alarm, name: string) =>
+  alarm.kind === 'CompositeAlarm' &&
+  (childrenOf(alarm).includes(name) || suppressorName(alarm.config) === name);

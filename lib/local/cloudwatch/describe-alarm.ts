@@ -26,7 +26,16 @@ export function describeMetricAlarm(local: Local, alarm: MetricAlarm): object {
 }
 
 export function describeCompositeAlarm(local: Local, alarm: CompositeAlarm): object {
-  return { ...describeCommon(local, alarm), AlarmRule: alarm.config.alarmRule };
+  const { config, suppression } = alarm;
+  return {
+    ...describeCommon(local, alarm),
+    AlarmRule: config.alarmRule,
+    ActionsSuppressedBy: suppression?.by,
+    ActionsSuppressedReason: suppression?.reason,
+    ActionsSuppressor: config.actionsSuppressor,
+    ActionsSuppressorWaitPeriod: config.actionsSuppressorWaitPeriod,
+    ActionsSuppressorExtensionPeriod: config.actionsSuppressorExtensionPeriod,
+  };
 }
 
 function describeCommon(local: Local, alarm: Alarm): object {

@@ -11,6 +11,8 @@ export const invalidValue = (message: string) =>
 export const invalidCombination = (message: string) =>
   new AwsError('InvalidParameterCombinationException', message);
 
+export const limitExceeded = (message: string) => new AwsError('LimitExceededFault', message);
+
 export const missingParameter = (name: string) =>
   new AwsError('MissingRequiredParameterException', `The parameter ${name} is required.`);
 

@@ -8,10 +8,13 @@ import { enableAlarmActions } from './enable-alarm-actions';
 import { getMetricData } from './get-metric-data';
 import { getMetricStatistics } from './get-metric-statistics';
 import { listMetrics } from './list-metrics';
+import { listTagsForResource } from './list-tags-for-resource';
 import { putCompositeAlarm } from './put-composite-alarm';
 import { putMetricAlarm } from './put-metric-alarm';
 import { putMetricData } from './put-metric-data';
 import { setAlarmState } from './set-alarm-state';
+import { tagResource } from './tag-resource';
+import { untagResource } from './untag-resource';
 
 export const CLOUDWATCH_OPERATIONS: Readonly<Record<string, Operation>> = {
   DeleteAlarms: deleteAlarms,
@@ -23,8 +26,11 @@ export const CLOUDWATCH_OPERATIONS: Readonly<Record<string, Operation>> = {
   GetMetricData: getMetricData,
   GetMetricStatistics: getMetricStatistics,
   ListMetrics: listMetrics,
+  ListTagsForResource: listTagsForResource,
   PutCompositeAlarm: putCompositeAlarm,
   PutMetricAlarm: putMetricAlarm,
   PutMetricData: putMetricData,
   SetAlarmState: setAlarmState,
+  TagResource: tagResource,
+  UntagResource: untagResource,
 };

@@ -1,17 +1,13 @@
-import { configurationItem } from '@/lib/alarms/history-item';
-import { UNCHECKED_REASON } from '@/lib/alarms/alarm';
-
-import type { Local, Operation } from '../local';
-import { takeTurns } from '../take-turns';
+import type { Operation } from '../local';
 import { MetricAlarmConfig } from './alarm-config';
 import { alarmPeriod } from './alarm-metric';
-import { type Alarm, findAlarm, insertAlarm, updateConfig } from './alarm-record';
 import { notServed, validationError } from './errors';
 import { readExpression } from './evaluate-queries';
-import { insertHistory } from './history';
 import { readInput, refuseMembers } from './input';
 import { checkQueries } from './metric-query';
+import { saveAlarm } from './save-alarm';
 import { readStatistic } from './statistic';
+import { readTags } from './tags';
 
 const DAY = 86_400;
 const WEEK = 7 * DAY;
@@ -24,7 +20,7 @@ export const putMetricAlarm: Operation = async (local, input) => {
   const config = readInput(MetricAlarmConfig, input);
   checkMetric(config);
   checkPeriods(config);
-  await saveAlarm(local, { kind: 'MetricAlarm', config });
+  await saveAlarm(local, { kind: 'MetricAlarm', config }, readTags(input));
   return {};
 };
 
@@ -38,46 +34,6 @@ function refuseBands(input: unknown): void {
   )
     throw notServed(`The comparison ${String(operator)}`);
 }
-
-/** Writes settings and history; a new alarm begins without data. */
-export async function saveAlarm(
-  local: Local,
-  settings: Pick<Alarm, 'kind' | 'config'>,
-): Promise<void> {
-  const name = settings.config.alarmName;
-  await takeTurns(local.engine, async () => {
-    const nowMs = local.now();
-    const known = await findAlarm(local.engine, name);
-    if (known && known.kind !== settings.kind) {
-      throw validationError(`The name ${name} belongs to an alarm of another type.`);
-    }
-    const change = known ? 'Update' : 'Create';
-    const fresh = {
-      name,
-      configuredMs: nowMs,
-      state: 'INSUFFICIENT_DATA',
-      reason: UNCHECKED_REASON,
-      reasonData: null,
-      stateUpdatedMs: nowMs,
-      stateChangedMs: nowMs,
-      revision: 0n,
-    } as const;
-    await local.engine.write([
-      known
-        ? updateConfig(name, settings.config, nowMs)
-        : insertAlarm(withSettings(fresh, settings)),
-      insertHistory(
-        { name, kind: settings.kind },
-        configurationItem(change, name, settings.config),
-        nowMs,
-      ),
-    ]);
-  });
-}
-
-// The two unions go together; TypeScript cannot spread one into the other.
-const withSettings = (row: object, settings: Pick<Alarm, 'kind' | 'config'>) =>
-  ({ ...row, ...settings }) as Alarm;
 
 function checkMetric(config: MetricAlarmConfig): void {
   const { metrics, metricName, namespace, period } = config;

@@ -21,6 +21,13 @@ export const CLOUDWATCH_TABLES: readonly string[] = [
     name VARCHAR NOT NULL, kind VARCHAR NOT NULL, config VARCHAR NOT NULL, configured_ms BIGINT NOT NULL,
     state VARCHAR NOT NULL, reason VARCHAR NOT NULL, reason_data VARCHAR, state_updated_ms BIGINT NOT NULL,
     state_changed_ms BIGINT NOT NULL, revision BIGINT NOT NULL)`,
+  // Of composite alarms: what holds back their actions, and over which states of its children a person set
+  // the state. `tags`: a JSON object.
+  `ALTER TABLE alarms ADD COLUMN IF NOT EXISTS suppressed_by VARCHAR`,
+  `ALTER TABLE alarms ADD COLUMN IF NOT EXISTS suppressed_ms BIGINT`,
+  `ALTER TABLE alarms ADD COLUMN IF NOT EXISTS suppressed_reason VARCHAR`,
+  `ALTER TABLE alarms ADD COLUMN IF NOT EXISTS set_over VARCHAR`,
+  `ALTER TABLE alarms ADD COLUMN IF NOT EXISTS tags VARCHAR`,
   `CREATE SEQUENCE IF NOT EXISTS alarm_history_numbers`,
   `CREATE TABLE IF NOT EXISTS alarm_history (
     number BIGINT NOT NULL, alarm_name VARCHAR NOT NULL, alarm_kind VARCHAR NOT NULL, at_ms BIGINT NOT NULL,
