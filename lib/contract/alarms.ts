@@ -152,6 +152,17 @@ export const AlarmDetail = z.strictObject({
     .nullable(),
   /** Composite alarms only: how the states of others make this one. */
   compositeRule: z.string().nullable(),
+  /** Composite alarms with a suppressor only. */
+  suppression: z
+    .strictObject({
+      /** Name or ARN of the alarm that holds back the actions of this one. */
+      suppressor: z.string(),
+      waitSeconds: z.int().nonnegative(),
+      extensionSeconds: z.int().nonnegative(),
+      /** What holds them back now; `null`: nothing. */
+      heldBy: z.enum(['WaitPeriod', 'ExtensionPeriod', 'Alarm']).nullable(),
+    })
+    .nullable(),
   readAt: z.int(),
 });
 export type AlarmDetail = z.infer<typeof AlarmDetail>;

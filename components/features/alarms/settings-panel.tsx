@@ -4,6 +4,8 @@ import { DefinitionList } from '@/components/ui/definition-list';
 import { Panel } from '@/components/ui/panel';
 import type { AlarmDetail, AlarmRule } from '@/lib/contract/alarms';
 import { missingInWords, ruleInWords } from '@/lib/present/alarm-words';
+import { compositeRuleInWords } from '@/lib/present/composite-rule';
+import { holdInWords, suppressionInWords } from '@/lib/present/suppression-words';
 
 interface SettingsPanelProps {
   detail: AlarmDetail;
@@ -12,7 +14,7 @@ interface SettingsPanelProps {
 
 /** The alarm's configuration in words, and the filter that feeds its metric. */
 export function SettingsPanel({ detail, className }: SettingsPanelProps) {
-  const { alarm, actions, filter, compositeRule } = detail;
+  const { alarm, actions, filter, compositeRule, suppression } = detail;
   const { rule } = alarm;
   const mono = (text: string) => <span className="mono break-all">{text}</span>;
   const list = (arns: readonly string[]) =>
@@ -28,7 +30,30 @@ export function SettingsPanel({ detail, className }: SettingsPanelProps) {
                   value: rule ? ruleInWords(rule) : 'Outside a band that CloudWatch expects.',
                 },
               ]
-            : [{ term: 'Rule of other alarms', value: mono(compositeRule) }]),
+            : [
+                {
+                  term: 'Rule of other alarms',
+                  value: (
+                    <>
+                      {compositeRuleInWords(compositeRule)}.
+                      <span className="block text-text-3">{mono(compositeRule)}</span>
+                    </>
+                  ),
+                },
+              ]),
+          ...(suppression
+            ? [
+                {
+                  term: 'Suppressor',
+                  value: (
+                    <>
+                      {suppressionInWords(suppression)}
+                      <span className="block text-warn">{holdInWords(suppression)}</span>
+                    </>
+                  ),
+                },
+              ]
+            : []),
           ...(rule
             ? [
                 { term: 'Missing data', value: missingInWords(rule) },

@@ -43,6 +43,7 @@ export const detailOf = (
   actions: { alarm: [], ok: [], insufficientData: [] },
   filter: null,
   compositeRule: null,
+  suppression: null,
   readAt: FLOWS_AT + 30 * MINUTE_MS,
 });
 

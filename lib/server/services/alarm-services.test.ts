@@ -15,6 +15,20 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
+/** An update of the history that left the state as it was. */
+const held = (before: string, after: string) => ({
+  AlarmName: 'both',
+  HistoryItemType: 'StateUpdate',
+  HistorySummary: 'Alarm actions suppression updated',
+  HistoryData: JSON.stringify({
+    oldState: { stateValue: 'ALARM', ...(before && { actionsSuppressedBy: before }) },
+    newState: {
+      stateValue: 'ALARM',
+      ...(after && { actionsSuppressedReason: `Actions suppressed by ${after}` }),
+    },
+  }),
+});
+
 describe('listAlarms', () => {
   it('puts ALARM first and longest, then INSUFFICIENT_DATA, then OK by the last change', async () => {
     use({
@@ -164,13 +178,26 @@ describe('readAlarm', () => {
   it('reads a composite alarm', async () => {
     use({
       DescribeAlarms: [
-        { CompositeAlarms: [{ ...alarm('both', 'ALARM', 1), AlarmRule: 'ALARM(a)' }] },
+        {
+          CompositeAlarms: [
+            {
+              ...{ ...alarm('both', 'ALARM', 1), AlarmRule: 'ALARM(a)' },
+              ...{ ActionsSuppressor: 'b', ActionsSuppressorWaitPeriod: 60 },
+              ...{ ActionsSuppressorExtensionPeriod: 90, ActionsSuppressedBy: 'WaitPeriod' },
+            },
+          ],
+        },
       ],
-      DescribeAlarmHistory: [{}],
+      DescribeAlarmHistory: [{ AlarmHistoryItems: [held('WaitPeriod', ''), held('', 'Alarm')] }],
     });
     expect(await readAlarm({ name: 'both' })).toMatchObject({
       alarm: { name: 'both', rule: null },
       compositeRule: 'ALARM(a)',
+      suppression: { suppressor: 'b', waitSeconds: 60, extensionSeconds: 90, heldBy: 'WaitPeriod' },
+      history: [
+        { from: null, to: null, summary: 'Actions are no longer suppressed.' },
+        { from: null, to: null, summary: 'Actions suppressed by Alarm.' },
+      ],
     });
   });
 

@@ -8,9 +8,14 @@ import { type AlarmHistoryItem, AlarmState } from '@/lib/contract/alarms';
 import { parseJson } from './parse-json';
 
 const StateChange = z.object({
-  oldState: z.object({ stateValue: AlarmState }),
-  newState: z.object({ stateValue: AlarmState, stateReason: z.string().optional() }),
+  oldState: z.object({ stateValue: AlarmState, actionsSuppressedBy: z.string().optional() }),
+  newState: z.object({
+    stateValue: AlarmState,
+    stateReason: z.string().optional(),
+    actionsSuppressedReason: z.string().optional(),
+  }),
 });
+type StateChange = z.infer<typeof StateChange>;
 const ActionResult = z.object({ actionState: z.enum(['Succeeded', 'Failed']) });
 const Notification = z.object({
   notificationResource: z.string(),
@@ -33,8 +38,10 @@ const KINDS = ['ConfigurationUpdate', 'StateUpdate', 'Action'] as const;
 export function readHistoryItem(item: AwsHistoryItem): AlarmHistoryItem {
   const kind = KINDS.find((known) => known === item.HistoryItemType) ?? 'Other';
   const data = parseJson(item.HistoryData);
-  const change = kind === 'StateUpdate' ? StateChange.safeParse(data).data : undefined;
-  const summary = item.HistorySummary ?? '';
+  const update = kind === 'StateUpdate' ? StateChange.safeParse(data).data : undefined;
+  const isChange = update && update.oldState.stateValue !== update.newState.stateValue;
+  const change = isChange ? update : undefined;
+  const summary = (!isChange && suppressionInWords(update)) || (item.HistorySummary ?? '');
   return {
     at: item.Timestamp?.getTime() ?? 0,
     kind,
@@ -45,6 +52,13 @@ export function readHistoryItem(item: AwsHistoryItem): AlarmHistoryItem {
     succeeded: kind === 'Action' ? hasSucceeded(data, summary) : null,
     sent: kind === 'Action' ? readSent(data) : null,
   };
+}
+
+/** Of an update that left the state as it was: what holds back its actions now. */
+function suppressionInWords(update: StateChange | undefined): string | undefined {
+  const reason = update?.newState.actionsSuppressedReason;
+  if (reason) return `${reason}.`;
+  return update?.oldState.actionsSuppressedBy && 'Actions are no longer suppressed.';
 }
 
 function hasSucceeded(data: unknown, summary: string): boolean | null {

@@ -16,6 +16,7 @@ import { choosePeriod } from './choose-period';
 import { readHistoryItem } from './history-item';
 import { findFeeds } from './metric-feeds';
 import { createSharedExecutions } from './shared-executions';
+import { readSuppression } from './suppression';
 import { watchedMetrics, watchedQueries, withPeriod } from './watched-metrics';
 
 const MOST_ITEMS = 100;
@@ -62,6 +63,7 @@ async function readDetail({ name, from, to }: AlarmQuery): Promise<AlarmDetail> 
     },
     filter: feeds.flatMap(({ filters }) => filters)[0] ?? null,
     compositeRule: found.composite[0]?.AlarmRule ?? null,
+    suppression: readSuppression(found.composite[0]),
     readAt: now,
   };
 }
