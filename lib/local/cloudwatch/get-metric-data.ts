@@ -3,8 +3,9 @@ import * as z from 'zod';
 import type { Operation } from '../local';
 import { validationError } from './errors';
 import { evaluateQueries, type QuerySeries } from './evaluate-queries';
-import { readInput, Timestamp } from './input';
+import { Timestamp } from './input';
 import { labelQueries } from './label-queries';
+import { readMetricInput } from './metric-input';
 import { checkQueries, MetricQuery } from './metric-query';
 import { readToken, writeToken } from './page';
 
@@ -21,9 +22,12 @@ const Input = z.object({
 
 /** Reads metrics and computes with them. Newest first unless `ScanBy` says otherwise. */
 export const getMetricData: Operation = async (local, input) => {
-  const parsed = readInput(Input, input);
+  const parsed = readMetricInput(Input, input, 'ValidationError');
   const { metricDataQueries: queries, startTime, endTime, nextToken } = parsed;
-  if (startTime >= endTime) {
+  if (startTime === endTime) {
+    throw validationError('The parameter StartTime must not equal parameter EndTime.');
+  }
+  if (startTime > endTime) {
     throw validationError('The parameter EndTime must be greater than StartTime.');
   }
   checkQueries(queries);

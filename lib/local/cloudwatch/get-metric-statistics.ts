@@ -3,8 +3,9 @@ import * as z from 'zod';
 import type { Operation } from '../local';
 import { invalidCombination, invalidValue, missingParameter } from './errors';
 import { alignStart } from './evaluate-queries';
-import { Dimensions, MetricName, Namespace, readInput, Statistic, Timestamp, Unit } from './input';
-import { checkPeriod } from './metric-query';
+import { Dimensions, MetricName, Namespace, Statistic, Timestamp, Unit } from './input';
+import { readMetricInput } from './metric-input';
+import { isMetricPeriod } from './metric-query';
 import { type MetricPoint, readPoints } from './read-points';
 import { type AnyStatistic, readStatistic, statisticOf } from './statistic';
 
@@ -24,7 +25,7 @@ const Input = z.object({
 
 /** Statistics of one metric; without `Unit` a datapoint for each unit, as recorded. */
 export const getMetricStatistics: Operation = async (local, input) => {
-  const parsed = readInput(Input, input);
+  const parsed = readMetricInput(Input, input);
   const { namespace, metricName, dimensions = [], startTime, endTime, period, unit } = parsed;
   const { statistics = [], extendedStatistics: extended = [] } = parsed;
   if (!statistics.length && !extended.length) throw missingParameter('Statistics');
@@ -37,6 +38,11 @@ export const getMetricStatistics: Operation = async (local, input) => {
   if (startTime >= endTime) {
     throw invalidValue('The parameter StartTime must be less than the parameter EndTime.');
   }
+  if (!isMetricPeriod(period)) {
+    throw invalidValue(
+      'The parameter Period must be a value in the set [1, 5, 10, 20, 30] or a multiple of 60.',
+    );
+  }
   const count = Math.ceil((endTime - startTime) / (period * 1_000));
   if (count > MAX_POINTS) {
     throw invalidCombination(
@@ -44,7 +50,6 @@ export const getMetricStatistics: Operation = async (local, input) => {
         'You may reduce the datapoints requested by increasing Period, or decreasing the time range.',
     );
   }
-  checkPeriod(period);
 
   const fromMs = alignStart(startTime, period);
   const [points = []] = await readPoints(local.engine, [

@@ -23,7 +23,8 @@ export function refuseMembers(input: unknown, names: readonly string[]): void {
   if (found) throw notServed(found);
 }
 
-function lowerNames(value: unknown): unknown {
+/** Members under AWS's names, with a small first letter. */
+export function lowerNames(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(lowerNames);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(

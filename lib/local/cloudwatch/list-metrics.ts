@@ -2,7 +2,8 @@ import * as z from 'zod';
 
 import type { Operation } from '../local';
 import { readDimensions, toAwsDimensions } from './dimensions';
-import { MetricName, Namespace, readInput } from './input';
+import { MetricName, Namespace } from './input';
+import { readMetricInput } from './metric-input';
 import { takePage } from './page';
 
 const PAGE = 500;
@@ -21,7 +22,7 @@ const Input = z.object({
 
 /** Every metric that has a datapoint, by namespace, name and dimensions. */
 export const listMetrics: Operation = async (local, input) => {
-  const parsed = readInput(Input, input);
+  const parsed = readMetricInput(Input, input);
   const { namespace, metricName, dimensions: wanted = [], recentlyActive, nextToken } = parsed;
   const since = recentlyActive ? local.now() - THREE_HOURS_MS : 0;
   const { rows } = await local.engine.read({

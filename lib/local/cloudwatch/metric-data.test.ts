@@ -131,10 +131,16 @@ describe('GetMetricData', () => {
   });
 
   it.each([
-    [[query('data'), query('data')], 'The value m1 for parameter Id is used twice.'],
+    [
+      [query('data'), query('data')],
+      'The values for parameter id in MetricDataQueries are not unique.',
+    ],
     [[{ ...query('data'), AccountId: '1' }], 'AccountId is not supported by this endpoint.'],
     [[{ Id: 'e' }], 'must have either MetricStat or Expression'],
-    [[{ Id: 'E1', Expression: '1' }], 'regular expression pattern: [a-z][A-Za-z0-9_]*'],
+    [
+      [{ Id: 'E1', Expression: '1' }],
+      'The value E1 for parameter MetricDataQueries.member.1.Id is not matching the expected pattern ^[a-z][a-zA-Z0-9_]*$.',
+    ],
     [[{ Id: 'e', Expression: 'e + 1' }], 'The expression e refers to itself.'],
     [[{ Id: 'e', Expression: 'm9 + 1' }], 'it refers to no metric of this request'],
     [[{ Id: 'e', Expression: 'SEARCH("x")' }], '“"” is not supported by this endpoint'],

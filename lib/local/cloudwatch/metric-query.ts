@@ -16,7 +16,7 @@ export const MetricQuery = z.object({
     .string()
     .min(1)
     .max(255)
-    .regex(/^[a-z][A-Za-z0-9_]*$/),
+    .regex(/^[a-z][a-zA-Z0-9_]*$/),
   metricStat: z
     .object({
       metric: Metric,
@@ -40,8 +40,9 @@ export type MetricQuery = z.infer<typeof MetricQuery>;
  */
 export function checkQueries(queries: readonly MetricQuery[]): void {
   const ids = queries.map(({ id }) => id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice) throw validationError(`The value ${twice} for parameter Id is used twice.`);
+  if (new Set(ids).size < ids.length) {
+    throw validationError('The values for parameter id in MetricDataQueries are not unique.');
+  }
   for (const { id, metricStat, expression, accountId } of queries) {
     if (accountId !== undefined) throw notServed('AccountId');
     if ((metricStat === undefined) === (expression === undefined)) {
@@ -57,8 +58,10 @@ export function checkQueries(queries: readonly MetricQuery[]): void {
 }
 
 /** @param period seconds */
-export function checkPeriod(period: number): void {
-  if (![1, 5, 10, 20, 30].includes(period) && period % 60 !== 0) {
-    throw validationError('Period must be 1, 5, 10, 20, 30 or a multiple of 60');
-  }
+export const isMetricPeriod = (period: number) =>
+  [1, 5, 10, 20, 30].includes(period) || period % 60 === 0;
+
+function checkPeriod(period: number): void {
+  if (isMetricPeriod(period)) return;
+  throw validationError('Period must be 1, 5, 10, 20, 30 or a multiple of 60');
 }

@@ -86,10 +86,23 @@ describe('PutMetricData and GetMetricStatistics', () => {
       { Value: 1, StorageResolution: 30 },
       'The parameter MetricData.member.1.StorageResolution must be 1 or 60.',
     ],
-    [{ Value: 2e109 }, 'Member must have value less than or equal to 2.3485425827738332e+108'],
+    [{ Value: 2e109 }, 'The value 2e+109 for parameter MetricData.member.1.Value is invalid.'],
     [
       { Value: 1, Unit: 'Furlongs' },
-      "Value 'Furlongs' at 'metricData.1.member.unit' failed to satisfy constraint",
+      'The parameter MetricData.member.1.Unit must be a value in the set [Seconds, ',
+    ],
+    [{ MetricName: undefined }, 'The parameter MetricData.member.1.MetricName is required.'],
+    [
+      { Value: 1, MetricName: 'x'.repeat(256) },
+      'The parameter MetricData.member.1.MetricName must be shorter than 256 characters.',
+    ],
+    [
+      { Value: 1, Dimensions: [{ Name: 'a', Value: '' }] },
+      'The parameter MetricData.member.1.Dimensions.member.1.Value must be longer than 0 character.',
+    ],
+    [
+      { Values: Array<number>(151).fill(1) },
+      'The collection MetricData.member.1.Values must not have a size greater than 150.',
     ],
   ])('refuse %j', async (datum, message) => {
     await expect(put('bad', [{ MetricName: 'm', ...datum }])).rejects.toThrow(message);

@@ -4,6 +4,7 @@ import { alarmNameOf, listChildren } from '@/lib/alarms/rule/rule';
 import type { Local, Operation } from '../local';
 import { CompositeAlarmConfig } from './alarm-config';
 import { type Alarm, alarmArn, listAlarms } from './alarm-record';
+import { checkActions } from './check-actions';
 import { childrenOf } from './composite-graph';
 import { limitExceeded, validationError } from './errors';
 import { readInput, refuseMembers } from './input';
@@ -18,6 +19,7 @@ const MAX_PARENTS = 150;
 export const putCompositeAlarm: Operation = async (local, input) => {
   refuseMembers(input, ['ActionConfiguration']);
   const config = readInput(CompositeAlarmConfig, input);
+  checkActions(config);
   const tags = readTags(input);
   const alarms = new Map((await listAlarms(local.engine)).map((alarm) => [alarm.name, alarm]));
   checkRule(local, config, alarms);

@@ -22,7 +22,24 @@ describe('PutMetricAlarm', () => {
       { Statistic: undefined, ExtendedStatistic: 'tm99' },
       'The statistic tm99 is not supported by this endpoint.',
     ],
-    [{ ExtendedStatistic: 'p99' }, 'Statistic and ExtendedStatistic are mutually exclusive.'],
+    [
+      { ExtendedStatistic: 'p99' },
+      'PutMetricAlarm request can not be made with both Statistic and ExtendedStatistic parameters.',
+    ],
+    [{ Threshold: undefined }, 'PutMetricAlarm request should have valid Threshold parameter'],
+    [{ TreatMissingData: 'BREACHING' }, 'Supported values for TreatMissingData are breaching, '],
+    [{ Statistic: undefined }, 'PutMetricAlarm request should have a Statistic parameter'],
+    [{ Period: undefined }, 'PutMetricAlarm request should have a Period parameter'],
+    [
+      { EvaluateLowSampleCountPercentile: 'ignore' },
+      'Option evaluateLowSampleCountPercentile can not be applied with statistic Sum.',
+    ],
+    [
+      { EvaluateLowSampleCountPercentile: 'never' },
+      'Supported options for EvaluateLowSampleCountPercentile are evaluate and ignore.',
+    ],
+    [{ AlarmActions: ['me@example.com'] }, 'Invalid arn syntax: me@example.com'],
+    [{ OKActions: ['arn:aws:sqs:us-east-1:123456789012:q'] }, 'Unsupported AWS vendor sqs'],
     [
       { Statistic: undefined, ExtendedStatistic: 'Sum' },
       'ExtendedStatistic must be a percentile, such as p99, not Sum.',

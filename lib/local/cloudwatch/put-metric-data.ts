@@ -3,16 +3,9 @@ import * as z from 'zod';
 import type { Operation } from '../local';
 import { printDimensions } from './dimensions';
 import { invalidCombination, invalidValue, missingParameter } from './errors';
-import {
-  Dimensions,
-  MetricName,
-  Namespace,
-  readInput,
-  refuseMembers,
-  Timestamp,
-  Unit,
-} from './input';
+import { Dimensions, MetricName, Namespace, refuseMembers, Timestamp, Unit } from './input';
 import { insertPoints, type PointRow } from './insert-points';
+import { readMetricInput } from './metric-input';
 
 /** CloudWatch takes no larger ones. */
 const Value = z
@@ -48,7 +41,7 @@ const Input = z.object({
 /** Stores datapoints, all or none. */
 export const putMetricData: Operation = async (local, input) => {
   refuseMembers(input, ['EntityMetricData']);
-  const { namespace, metricData = [] } = readInput(Input, input);
+  const { namespace, metricData = [] } = readMetricInput(Input, input);
   // Names of AWS's own services.
   if (namespace.startsWith('AWS/')) {
     throw invalidValue(`The value ${namespace} for parameter Namespace is invalid.`);
