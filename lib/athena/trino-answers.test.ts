@@ -18,10 +18,13 @@ interface Recorded {
   readonly e?: string;
 }
 
-const recorded = readFileSync(new URL('fixtures/trino-answers.jsonl', import.meta.url), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line) => JSON.parse(line) as Recorded);
+/** Of every function, and of whole statements. */
+const recorded = ['trino-answers', 'trino-statements'].flatMap((file) =>
+  readFileSync(new URL(`fixtures/${file}.jsonl`, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Recorded),
+);
 
 let database: Database;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 // Function calls: overloads, lambdas, aggregates and windows, all from the registry.
 
-import { AnalysisError } from '../analysis-error';
+import { AnalysisError, refuse } from '../analysis-error';
 import type {
   AggregateFunction,
   Call,
@@ -17,8 +17,9 @@ import { BOOLEAN, type Type } from '../types/type';
 import { analyseLambdas, isTree } from './call-lambda';
 import { coerce, expectType } from './coerce-node';
 import { type ExpressionContext, textOf } from './context';
-import { op, some } from './node';
+import { children, op, some } from './node';
 import type { Node, OrderKey } from './tree';
+import { keyOf } from './node-key';
 import { analyseConditional } from './special-call';
 import { analyseWindow } from './window';
 
@@ -85,32 +86,64 @@ function analyseAggregate(
   const inner: ExpressionContext = { ...context };
   const { definition, args, type, call } = resolveCall(expression, overloads, inner);
   for (const argument of args) {
-    if (some(argument, ({ kind }) => kind === 'aggregate')) {
+    const nested = (kind: Node['kind']) => {
+      const found = firstOf(argument, kind);
+      return found && textOf(context.analysis, found.at);
+    };
+    const aggregate = nested('aggregate');
+    if (aggregate !== undefined) {
       throw new AnalysisError(
         'NESTED_AGGREGATION',
-        `Cannot nest aggregations inside aggregation '${name}'`,
+        `Cannot nest aggregations inside aggregation '${name}': [${aggregate}]`,
         at,
       );
     }
-    if (some(argument, ({ kind }) => kind === 'window')) {
+    const window = nested('window');
+    if (window !== undefined) {
       throw new AnalysisError(
         'NESTED_WINDOW',
-        `Cannot nest window functions inside aggregation '${name}'`,
+        `Cannot nest window functions or row pattern measures inside aggregation '${name}': [${window}]`,
         at,
       );
     }
   }
+  const filter = analyseFilter(expression, context);
+  const orderBy = analyseOrder(expression, context);
+  const own = new Set(context.scope.fields.map(({ column }) => column));
+  const reads = (node: Node) => some(node, (part) => part.kind === 'column');
+  const readsOwn = (node: Node) =>
+    some(node, (part) => part.kind === 'column' && own.has(part.column));
+  // For DuckDB such an aggregate is one of the enclosing query; for Trino it is of its own.
+  if (args.some(reads) && !args.some(readsOwn))
+    throw refuse('An aggregate of nothing but columns of an enclosing query', at);
+  const keys = new Set(args.map(keyOf));
+  const unknown = orderBy.find(({ node }) => !keys.has(keyOf(node)));
+  if (expression.distinct && unknown)
+    throw new AnalysisError(
+      'EXPRESSION_NOT_IN_DISTINCT',
+      'For aggregate function with DISTINCT, ORDER BY expressions must appear in arguments',
+      unknown.node.at,
+    );
   return {
     kind: 'aggregate',
     name,
     type,
     args,
     distinct: expression.distinct,
-    filter: analyseFilter(expression, context),
-    orderBy: analyseOrder(expression, context),
+    filter,
+    orderBy,
     emit: (sqls, aggregate) => definition.emit(sqls, aggregate, call),
     at,
   };
+}
+
+function firstOf(node: Node, kind: Node['kind']): Node | undefined {
+  if (node.kind === kind) return node;
+  for (const child of children(node)) {
+    const found = firstOf(child, kind);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function analyseOver(
@@ -147,6 +180,14 @@ function analyseOver(
       `DISTINCT in window function parameters not yet supported: ${textOf(context.analysis, at)}`,
     );
   }
+  if (expression.filter)
+    throw new AnalysisError(
+      'NOT_SUPPORTED',
+      'FILTER is not yet supported for window functions',
+      at,
+    );
+  if (expression.orderBy.length > 0)
+    throw refuse('ORDER BY among the arguments of a window function', at);
   if (expression.ignoreNulls && definition.kind === 'aggregate') {
     throw new AnalysisError(
       'NOT_SUPPORTED',
@@ -158,10 +199,7 @@ function analyseOver(
     kind: 'window',
     type,
     args,
-    distinct: expression.distinct,
     ignoreNulls: expression.ignoreNulls,
-    filter: analyseFilter(expression, context),
-    argumentOrder: analyseOrder(expression, context),
     ...analyseWindow(expression, context),
     emit: (sqls, aggregate) => definition.emit(sqls, aggregate, call),
     at,

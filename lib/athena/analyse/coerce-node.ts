@@ -27,9 +27,11 @@ export function coerce(node: Node, type: Type): Node {
 /** @throws {AnalysisError} TYPE_MISMATCH when the clause wants another type */
 export function expectType(node: Node, type: Type, what: string): Node {
   if (!canCoerce(node.type, type)) {
+    const actual = typeText(node.type);
+    const clause = what === 'WHERE clause' || what === 'HAVING clause';
     throw new AnalysisError(
       'TYPE_MISMATCH',
-      `${what} must evaluate to a ${typeText(type)} (actual: ${typeText(node.type)})`,
+      `${what} must evaluate to a ${typeText(type)}${clause ? `: actual type ${actual}` : ` (actual: ${actual})`}`,
       node.at,
     );
   }

@@ -4,8 +4,9 @@ import { AnalysisError, refuse } from '../analysis-error';
 import { castSql, checkCast } from '../functions/cast';
 import type { Expression } from '../parse/ast';
 import type { Position } from '../position';
+import { commonType } from '../types/coerce';
 import { resolveType } from '../types/resolve-type';
-import { arrayOf, BOOLEAN, type Type, UNKNOWN } from '../types/type';
+import { arrayOf, BOOLEAN, type Type, typeText, UNKNOWN } from '../types/type';
 import { arithmetic, negate } from './arithmetic';
 import { analyseCall } from './call';
 import { coerce, expectType } from './coerce-node';
@@ -232,7 +233,15 @@ function analyseCase(
   const operand = expression.operand && context.analyse(expression.operand);
   const conditions = expression.whens.map(({ when }) => {
     const node = context.analyse(when);
-    if (operand) return comparison('=', operand, node, when.at);
+    if (operand) {
+      if (!commonType(operand.type, node.type))
+        throw new AnalysisError(
+          'TYPE_MISMATCH',
+          `CASE operand type does not match WHEN clause operand type: ${typeText(operand.type)} vs ${typeText(node.type)}`,
+          when.at,
+        );
+      return comparison('=', operand, node, when.at);
+    }
     return expectType(node, BOOLEAN, 'CASE WHEN clause');
   });
   const results = [

@@ -1,6 +1,6 @@
 import { AnalysisError } from '../analysis-error';
 import type { Expression, GroupingElement, SelectBody } from '../parse/ast';
-import type { ExpressionContext } from './context';
+import { type ExpressionContext, textOf } from './context';
 import { some } from './node';
 import { keyOf } from './node-key';
 import type { Node } from './tree';
@@ -22,8 +22,8 @@ export function analyseGroupBy(
 ): GroupKeys {
   const keys: Node[] = [];
   const texts: string[] = [];
-  const indexOf = (expression: Expression): number => {
-    const node = keyNode(expression, items, context);
+  const indexOf = (expression: Expression, plain: boolean): number => {
+    const node = plain ? keyNode(expression, items, context) : columnNode(expression, context);
     const text = keyOf(node);
     if (!texts.includes(text)) {
       texts.push(text);
@@ -33,7 +33,9 @@ export function analyseGroupBy(
   };
   let sets: number[][] = [[]];
   for (const element of elements) {
-    const alternatives = expand(element).map((set) => set.map(indexOf));
+    const alternatives = expand(element).map((set) =>
+      set.map((expression) => indexOf(expression, element.kind === 'simple')),
+    );
     if (sets.length * alternatives.length > MAX_SETS) {
       throw new AnalysisError(
         'NOT_SUPPORTED',
@@ -51,6 +53,17 @@ export function analyseGroupBy(
     });
   }
   return { keys, sets };
+}
+
+/** ROLLUP, CUBE and GROUPING SETS take columns only. */
+function columnNode(expression: Expression, context: ExpressionContext): Node {
+  const node = context.analyse(expression);
+  if (node.kind === 'column') return node;
+  throw new AnalysisError(
+    'INVALID_COLUMN_REFERENCE',
+    `GROUP BY expression must be a column reference: ${textOf(context.analysis, expression.at)}`,
+    expression.at,
+  );
 }
 
 function keyNode(

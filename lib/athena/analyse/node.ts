@@ -59,8 +59,6 @@ export function children(node: Node): readonly Node[] {
     case 'window':
       return [
         ...node.args,
-        ...(node.filter ? [node.filter] : []),
-        ...node.argumentOrder.map((key) => key.node),
         ...node.partitionBy,
         ...node.orderBy.map((key) => key.node),
         ...frameOffsets(node),
@@ -100,8 +98,6 @@ export function mapChildren(node: Node, change: (child: Node) => Node): Node {
       return {
         ...node,
         args: node.args.map(change),
-        filter: node.filter && change(node.filter),
-        argumentOrder: node.argumentOrder.map(key),
         partitionBy: node.partitionBy.map(change),
         orderBy: node.orderBy.map(key),
         frame: node.frame && {

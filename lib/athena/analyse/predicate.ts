@@ -12,6 +12,12 @@ import { op } from './node';
 import type { Node } from './tree';
 
 export function analyseDistinct(left: Node, right: Node, negated: boolean, at: Position): Node {
+  if (!commonType(left.type, right.type))
+    throw new AnalysisError(
+      'TYPE_MISMATCH',
+      `Cannot check if ${typeText(left.type)} is distinct from ${typeText(right.type)}`,
+      at,
+    );
   const type = comparable('=', left.type, right.type, at);
   const args = [compared(left, type), compared(right, type)];
   // IS NOT DISTINCT FROM is the negated form, and is equality.

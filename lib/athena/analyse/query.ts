@@ -1,17 +1,18 @@
 // A query: its WITH, its body, and the order and limit of what the body gives.
 
 import { AnalysisError, refuse } from '../analysis-error';
-import type { NamedQuery, Query, QueryBody, RowCount, SortItem } from '../parse/ast';
+import type { Query, QueryBody, RowCount, SortItem } from '../parse/ast';
 import type { Position } from '../position';
 import { commonType } from '../types/coerce';
 import { typeText } from '../types/type';
 import { coerce } from './coerce-node';
 import { isOrderable } from './comparison';
-import type { AnalysedRelation, NamedRelation, QueryContext } from './context';
+import type { AnalysedRelation, QueryContext } from './context';
 import { expressionContext } from './make-context';
+import { analyseNamed } from './named-query';
 import { reference, markUsed } from './node';
+import { analyseRecursive } from './recursive';
 import type { Column, CommonTable, OrderKey, Plan } from './tree';
-import { outputs } from './plan';
 import { analyseTableName } from './table';
 import type { Field } from './scope';
 import { analyseSelect } from './select';
@@ -31,126 +32,28 @@ export function analyseQuery(query: Query, context: QueryContext): AnalysedRelat
         item.name.at,
       );
     seen.add(key);
-    const relation = query.recursive
-      ? analyseRecursive(item, { ...context, named })
-      : analyseNamed(item, { ...context, named });
+    const inside = { ...context, named };
+    const relation =
+      (query.recursive && analyseRecursive(item, inside, analyseBody)) ||
+      analyseNamed(item, inside, analyseQuery);
     named.set(key, relation);
     tables.push(relation.table);
   }
   const body = analyseOrdered(query, { ...context, named });
-  return { ...body, plan: { kind: 'with', tables, recursive: query.recursive, plan: body.plan } };
-}
-
-function analyseNamed(item: NamedQuery, context: QueryContext): NamedRelation {
-  const relation = analyseQuery(item.query, context);
-  const names = aliased(item, relation);
-  const columns = outputs(relation.plan);
-  return {
-    table: {
-      id: context.analysis.newId('w'),
-      columns: columns.map((column) => copy(column, context)),
-      plan: relation.plan,
-    },
-    names,
-  };
-}
-
-function aliased(item: NamedQuery, { fields }: AnalysedRelation): (string | null)[] {
-  if (item.columns.length === 0) return fields.map(({ name }) => name);
-  if (item.columns.length !== fields.length) {
-    throw new AnalysisError(
-      'MISMATCHED_COLUMN_ALIASES',
-      `Column alias list has ${item.columns.length} entries but relation has ${fields.length} columns`,
-      item.name.at,
-    );
-  }
-  return item.columns.map(({ text }) => text);
-}
-
-const copy = (column: Column, { analysis }: QueryContext) => {
-  // All columns of a common table are read: pruning them is DuckDB's work.
-  markUsed(column);
-  return analysis.newColumn(column.type, [column]);
-};
-
-/** `base UNION ALL step`, where the step reads the rows of the round before. */
-function analyseRecursive(item: NamedQuery, context: QueryContext): NamedRelation {
-  const { body } = item.query;
-  const recursive = mentions(item.query, item.name.text.toLowerCase());
-  if (!recursive) return analyseNamed(item, context);
-  if (
-    body.kind !== 'set' ||
-    body.op !== 'UNION' ||
-    body.distinct ||
-    item.query.orderBy.length > 0 ||
-    item.query.limit
-  ) {
-    throw new AnalysisError(
-      'INVALID_RECURSIVE_REFERENCE',
-      'recursive reference outside of UNION ALL',
-      item.name.at,
-    );
-  }
-  if (item.columns.length === 0) {
-    throw new AnalysisError(
-      'MISSING_COLUMN_NAME',
-      'missing column aliases in recursive WITH query',
-      item.name.at,
-    );
-  }
-  const base = analyseBody(body.left, context);
-  const names = aliased(item, base);
-  const columns = outputs(base.plan).map((column) => copy(column, context));
-  const id = context.analysis.newId('w');
-  const placeholder: CommonTable = { id, columns, plan: base.plan };
-  const named = new Map(context.named).set(item.name.text.toLowerCase(), {
-    table: placeholder,
-    names,
-  });
-  const step = analyseBody(body.right, { ...context, named });
-  const stepColumns = outputs(step.plan);
-  const renamed = stepColumns.map((column, index) => {
-    markUsed(column);
-    const wanted = columns[index];
-    if (
-      !wanted ||
-      !commonType(column.type, wanted.type) ||
-      typeText(commonType(column.type, wanted.type) ?? column.type) !== typeText(wanted.type)
-    ) {
-      throw new AnalysisError(
-        'TYPE_MISMATCH',
-        `recursion step relation output type (${typeText(column.type)}) is not coercible to recursion base relation output type (${wanted ? typeText(wanted.type) : 'none'}) at column ${index + 1}`,
-        item.name.at,
-      );
-    }
-    return {
-      node: coerce(reference(column, item.name.at), wanted.type),
-      column: context.analysis.newColumn(wanted.type, [column]),
-    };
-  });
-  const plan: Plan = {
-    kind: 'set',
-    op: 'UNION',
-    distinct: false,
-    left: base.plan,
-    right: { kind: 'rename', plan: step.plan, columns: renamed },
-    columns: columns.map((column) => copy(column, context)),
-  };
-  return { table: { id, columns, plan }, names };
-}
-
-function mentions(value: unknown, name: string): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  if ('kind' in value && value.kind === 'table-name' && 'name' in value) {
-    const parts = value.name as readonly { text: string }[];
-    if (parts.length === 1 && parts[0]?.text.toLowerCase() === name) return true;
-  }
-  return Object.values(value).some((part) => mentions(part, name));
+  return { ...body, plan: { kind: 'with', tables, plan: body.plan } };
 }
 
 function analyseOrdered(query: Query, context: QueryContext): AnalysedRelation {
   const offset = rowCount(query.offset, context);
   const limit = rowCount(query.limit, context);
+  if (query.fetch && limit === 0n)
+    throw new AnalysisError(
+      'NUMERIC_VALUE_OUT_OF_RANGE',
+      'FETCH FIRST row count must be positive (actual value: 0)',
+      query.at,
+    );
+  if (limit !== null && limit > MAX_ORDERED && query.orderBy.length > 0)
+    throw new AnalysisError('NOT_SUPPORTED', `ORDER BY LIMIT > ${MAX_ORDERED} is not supported`);
   const ordered = query.orderBy.length > 0;
   if (query.withTies && !ordered) {
     throw new AnalysisError(
@@ -159,7 +62,6 @@ function analyseOrdered(query: Query, context: QueryContext): AnalysedRelation {
       query.at,
     );
   }
-  if (query.withTies && offset !== null) throw refuse('OFFSET with WITH TIES', query.at);
 
   let relation: AnalysedRelation;
   let orderBy: readonly OrderKey[];
@@ -185,9 +87,17 @@ function analyseOrdered(query: Query, context: QueryContext): AnalysedRelation {
   };
 }
 
+/** Trino keeps no more rows than this in order for a LIMIT. */
+const MAX_ORDERED = 2_147_483_647n;
+const MAX_BIGINT = 9_223_372_036_854_775_807n;
+
 function rowCount(count: RowCount | null, context: QueryContext): bigint | null {
   if (!count) return null;
-  if (count.kind === 'count') return count.value;
+  if (count.kind === 'count') {
+    if (count.value > MAX_BIGINT)
+      throw new AnalysisError('SYNTAX_ERROR', `Invalid numeric literal: ${count.value}`, count.at);
+    return count.value;
+  }
   const { placeholders, parameterValues } = context.analysis;
   const value = parameterValues[placeholders.indexOf(count.index)];
   if (value?.kind !== 'number' || value.form !== 'integer') {
@@ -270,13 +180,12 @@ function analyseSet(
   body: Extract<QueryBody, { kind: 'set' }>,
   context: QueryContext,
 ): AnalysedRelation {
-  if (body.op !== 'UNION' && !body.distinct) throw refuse(`${body.op} ALL`, body.at);
   const [left, right] = [analyseBody(body.left, context), analyseBody(body.right, context)];
   if (left.fields.length !== right.fields.length) {
     throw new AnalysisError(
       'TYPE_MISMATCH',
       `${body.op} query has different number of fields: ${left.fields.length}, ${right.fields.length}`,
-      body.at,
+      body.operatorAt,
     );
   }
   const types = left.fields.map(({ column }, index) => {
@@ -286,7 +195,7 @@ function analyseSet(
       throw new AnalysisError(
         'TYPE_MISMATCH',
         `column ${index + 1} in ${body.op} query has incompatible types: ${typeText(column.type)}, ${typeText(other)}`,
-        body.at,
+        body.operatorAt,
       );
     }
     if (
@@ -296,7 +205,7 @@ function analyseSet(
     ) {
       throw refuse(
         'Comparing timestamps of different zones for equality in a set operation',
-        body.at,
+        body.operatorAt,
       );
     }
     return type;
@@ -308,7 +217,7 @@ function analyseSet(
       markUsed(column);
       const type = types[index] ?? column.type;
       return {
-        node: coerce(reference(column, body.at), type),
+        node: coerce(reference(column, body.operatorAt), type),
         column: context.analysis.newColumn(type, [column]),
       };
     }),

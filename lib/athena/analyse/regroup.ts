@@ -3,7 +3,7 @@
 
 import { AnalysisError } from '../analysis-error';
 import { INTEGER } from '../types/type';
-import type { QueryContext } from './context';
+import { type QueryContext, textOf } from './context';
 import type { GroupKeys } from './group-by';
 import { mapChildren, op, reference, markUsed } from './node';
 import { keyOf } from './node-key';
@@ -62,8 +62,8 @@ export function regroup(
       if (index === undefined) {
         throw new AnalysisError(
           'INVALID_ARGUMENTS',
-          'Arguments to GROUPING operation must be in GROUP BY clause',
-          argument.at,
+          `The arguments to GROUPING() must be expressions referenced by the GROUP BY at the associated query level. Mismatch due to ${textOf(analysis, argument.at)}.`,
+          node.at,
         );
       }
       const column = marks.get(index) ?? analysis.newColumn(INTEGER);

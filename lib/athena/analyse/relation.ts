@@ -2,7 +2,7 @@
 // the fields that expressions can name.
 
 import { AnalysisError, refuse } from '../analysis-error';
-import type { Identifier, Query, Relation } from '../parse/ast';
+import type { Expression, Identifier, Query, Relation } from '../parse/ast';
 import { commonType } from '../types/coerce';
 import { BIGINT, BOOLEAN, typeText } from '../types/type';
 import { coerce, expectType } from './coerce-node';
@@ -46,15 +46,7 @@ export function analyseRelation(
       return analyseUnnest(relation, left, context, analyseQuery);
     case 'sample': {
       const sampled = inner(relation.relation);
-      const { percentage } = relation;
-      if (percentage.kind !== 'number') throw refuse('A sample size that is no number', at);
-      const size = Number(percentage.text);
-      if (size < 0 || size > 100)
-        throw new AnalysisError(
-          'INVALID_ARGUMENTS',
-          'Sample percentage must be between 0 and 100',
-          at,
-        );
+      const size = sampleSize(relation.percentage);
       return {
         ...sampled,
         plan: { kind: 'sample', plan: sampled.plan, method: relation.method, percentage: size },
@@ -88,6 +80,25 @@ function analyseAlias(
       column: field.column,
     })),
   };
+}
+
+function sampleSize(percentage: Expression): number {
+  const { at } = percentage;
+  const negative = percentage.kind === 'negate' && percentage.negative;
+  const number = percentage.kind === 'negate' ? percentage.operand : percentage;
+  if (number.kind === 'string')
+    throw new AnalysisError(
+      'TYPE_MISMATCH',
+      'Sample percentage should be a numeric expression',
+      at,
+    );
+  if (number.kind !== 'number') throw refuse('A sample size that is no number', at);
+  const size = Number(number.text);
+  const outside = (text: string) =>
+    new AnalysisError('NUMERIC_VALUE_OUT_OF_RANGE', `Sample percentage must be ${text}`, at);
+  if (size > 100 && !negative) throw outside('less than or equal to 100');
+  if (size < 0 || (negative && size > 0)) throw outside('greater than or equal to 0');
+  return size;
 }
 
 const lateralScope = (left: Left, context: QueryContext) => ({
@@ -187,12 +198,15 @@ function analyseJoin(
     const place = { scope, noAggregates: 'JOIN clause', noWindows: 'JOIN clause' };
     const condition = expressionContext(context, place, analyseQuery).analyse(criteria.condition);
     const on = expectType(condition, BOOLEAN, 'JOIN ON clause');
-    if (
-      relation.type !== 'INNER' &&
-      relation.type !== 'LEFT' &&
-      some(on, ({ kind }) => kind === 'subquery')
-    ) {
-      throw refuse('A subquery in the condition of this join', relation.at);
+    if (relation.type !== 'INNER' && some(on, ({ kind }) => kind === 'subquery'))
+      throw refuse('A subquery in the condition of an outer join', relation.at);
+    if (lateral && relation.type !== 'INNER' && !isTrue(on)) {
+      if (!isUnnest(relation.right)) throw refuse('A condition on LATERAL', relation.at);
+      throw new AnalysisError(
+        'NOT_SUPPORTED',
+        `${relation.type} JOIN involving UNNEST is only supported with condition ON TRUE`,
+        on.at,
+      );
     }
     return { plan: join(on), fields };
   }
@@ -208,7 +222,15 @@ function joinUsing(
   join: (on: Node) => Plan,
   context: QueryContext,
 ): AnalysedRelation {
+  const seen = new Set<string>();
   const pairs = names.map(({ text, at }) => {
+    if (seen.has(text.toLowerCase()))
+      throw new AnalysisError(
+        'DUPLICATE_COLUMN_NAME',
+        `Column '${text}' appears multiple times in USING clause`,
+        at,
+      );
+    seen.add(text.toLowerCase());
     const find = ({ fields }: AnalysedRelation, side: string) => {
       const found = fields.filter(({ name }) => name?.toLowerCase() === text.toLowerCase());
       const [field] = found;
@@ -256,6 +278,13 @@ function joinUsing(
       ...kept,
     ],
   };
+}
+
+const isTrue = (node: Node) => node.kind === 'constant' && node.value === true;
+
+function isUnnest(relation: Relation): boolean {
+  if (relation.kind === 'alias' || relation.kind === 'sample') return isUnnest(relation.relation);
+  return relation.kind === 'unnest';
 }
 
 function isLateral(relation: Relation): boolean {

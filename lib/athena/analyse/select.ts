@@ -20,7 +20,7 @@ import { analyseRelation } from './relation';
 import { regroup } from './regroup';
 import type { Field, Scope } from './scope';
 import type { Column, Node, OrderKey, Plan, Projection } from './tree';
-import { orderKey } from './window';
+import { checkWindows, orderKey } from './window';
 
 type AnalyseQuery = (query: Query, context: QueryContext) => AnalysedRelation;
 
@@ -28,6 +28,8 @@ interface Item {
   readonly node: Node;
   readonly name: string | null;
   readonly text: string;
+  /** A column typed as its bare name: ORDER BY may read it inside an aggregate. */
+  readonly plain: boolean;
 }
 
 export function analyseSelect(
@@ -63,6 +65,7 @@ export function analyseSelect(
   const ordering = order.map((item) =>
     orderNode(item, items, outputs, place(null, null, orderScope)),
   );
+  checkWindows(place(null, 'WINDOW clause'));
   const groups =
     body.groupBy &&
     analyseGroupBy(body.groupBy, items, place('GROUP BY clause', 'GROUP BY clause'));
@@ -76,6 +79,12 @@ export function analyseSelect(
     groups !== null ||
     having !== null ||
     all.some((node) => some(node, ({ kind }) => kind === 'aggregate' || kind === 'grouping'));
+  if (!groups && all.some((node) => some(node, ({ kind }) => kind === 'grouping')))
+    throw new AnalysisError(
+      'MISSING_GROUP_BY',
+      'A GROUPING() operation can only be used with a corresponding GROUPING SET/CUBE/ROLLUP/GROUP BY clause',
+      body.at,
+    );
   const regrouped = aggregated
     ? regroupAll(items, having, ordering, groups, scope, context)
     : undefined;
@@ -95,7 +104,7 @@ export function analyseSelect(
       throw new AnalysisError(
         'EXPRESSION_NOT_IN_DISTINCT',
         'For SELECT DISTINCT, ORDER BY expressions must appear in select list',
-        key.node.at,
+        body.at,
       );
     }
     const column = context.analysis.newColumn(key.node.type);
@@ -164,6 +173,7 @@ function analyseItem(
         node,
         name: item.alias?.text ?? nameOf(item.expression),
         text: textOf(context.analysis, item.expression.at),
+        plain: !item.alias && item.expression.kind === 'name' && item.expression.parts.length === 1,
       },
     ];
   }
@@ -179,6 +189,7 @@ function analyseItem(
     node,
     name: item.aliases[index]?.text ?? name,
     text: name ?? '',
+    plain: false,
   }));
 }
 
@@ -227,15 +238,11 @@ function nameOf(expression: Expression): string | null {
 /** ORDER BY sees the names of the SELECT first, and behind them the columns of FROM. */
 function orderByScope(items: readonly Item[], outputs: readonly Column[], scope: Scope): Scope {
   const named = new Map<string, Field[]>();
-  items.forEach(({ name, node }, index) => {
+  items.forEach(({ name }, index) => {
     const column = outputs[index];
     if (name === null || !column) return;
     const key = name.toLowerCase();
-    const same = (named.get(key) ?? []).some(
-      (field) => keyOf(items[outputs.indexOf(field.column)]?.node ?? node) === keyOf(node),
-    );
-    if (!same)
-      named.set(key, [...(named.get(key) ?? []), { relation: null, database: null, name, column }]);
+    named.set(key, [...(named.get(key) ?? []), { relation: null, database: null, name, column }]);
   });
   const behind = scope.fields.map((field) => ({
     ...field,
@@ -262,14 +269,20 @@ function orderNode(
     return { node: chosen.node, descending: item.descending, nullsFirst: item.nullsFirst ?? false };
   }
   const key = orderKey(item, { ...expressions, analyse: (part) => expressions.analyse(part) });
-  const inline = (node: Node): Node => {
+  const inline = (node: Node, aggregated: boolean): Node => {
     if (node.kind === 'column') {
       const index = outputs.indexOf(node.column);
+      if (index >= 0 && aggregated && !items[index]?.plain)
+        throw new AnalysisError(
+          'COLUMN_NOT_FOUND',
+          'Invalid reference to output projection attribute from ORDER BY aggregation',
+          node.at,
+        );
       return index < 0 ? node : (items[index]?.node ?? node);
     }
-    return mapChildren(node, inline);
+    return mapChildren(node, (child) => inline(child, aggregated || node.kind === 'aggregate'));
   };
-  return { ...key, node: inline(key.node) };
+  return { ...key, node: inline(key.node, false) };
 }
 
 function regroupAll(

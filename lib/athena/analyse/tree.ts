@@ -68,10 +68,7 @@ export type FrameEdge =
 
 export interface WindowNode extends Base<'window'> {
   readonly args: readonly Node[];
-  readonly distinct: boolean;
   readonly ignoreNulls: boolean;
-  readonly filter: Node | null;
-  readonly argumentOrder: readonly OrderKey[];
   readonly partitionBy: readonly Node[];
   readonly orderBy: readonly OrderKey[];
   readonly frame: {
@@ -207,8 +204,16 @@ export type Plan =
     }
   | { readonly kind: 'common'; readonly table: CommonTable; readonly columns: readonly Column[] }
   | {
+      /** WITH RECURSIVE: the step reads the common table `id`, which is the round before. */
+      readonly kind: 'rounds';
+      readonly id: string;
+      readonly base: Plan;
+      readonly step: Plan;
+      readonly distinct: boolean;
+      readonly columns: readonly Column[];
+    }
+  | {
       readonly kind: 'with';
       readonly tables: readonly CommonTable[];
-      readonly recursive: boolean;
       readonly plan: Plan;
     };

@@ -6,11 +6,12 @@ import type {
   SortItem,
   WindowSpecification,
 } from '../parse/ast';
-import type { Position } from '../position';
 import { isIntegral } from '../types/duckdb-type';
-import type { ExpressionContext } from './context';
+import { typeText } from '../types/type';
+import { type ExpressionContext, textOf } from './context';
 import type { FrameEdge, OrderKey, WindowNode } from './tree';
 import { isOrderable } from './comparison';
+import { checkFrame } from './window-frame';
 
 type WindowParts = Pick<WindowNode, 'partitionBy' | 'orderBy' | 'frame'>;
 
@@ -27,41 +28,39 @@ export function analyseWindow(
       `${name} function requires an ORDER BY window clause`,
       at,
     );
-  const parts = analyseParts(specification, context);
-  checkFrame(parts.frame, at);
-  if (parts.frame?.unit === 'GROUPS' && parts.orderBy.length === 0) {
+  if ((name === 'lag' || name === 'lead') && specification.frame)
     throw new AnalysisError(
-      'MISSING_ORDER_BY',
-      'Window frame of type GROUPS requires ORDER BY',
-      at,
+      'INVALID_WINDOW_FRAME',
+      `Cannot specify window frame for ${name} function`,
+      specification.frame.at,
     );
-  }
+  const parts = analyseParts(specification, context);
+  checkFrame(parts, specification, at);
   return parts;
 }
 
-/** @throws {AnalysisError} INVALID_WINDOW_FRAME for a frame that begins behind its end */
-function checkFrame(frame: WindowNode['frame'], at: Position): void {
-  const wrong = (text: string) => new AnalysisError('INVALID_WINDOW_FRAME', text, at);
-  if (!frame) return;
-  const { start } = frame;
-  const end = frame.end?.kind ?? 'current-row';
-  if (start.kind === 'unbounded-following')
-    throw wrong('Window frame start cannot be UNBOUNDED FOLLOWING');
-  if (end === 'unbounded-preceding') throw wrong('Window frame end cannot be UNBOUNDED PRECEDING');
-  if (start.kind === 'current-row' && end === 'preceding')
-    throw wrong('Window frame starting from CURRENT ROW cannot end with PRECEDING');
-  if (start.kind === 'following' && (end === 'preceding' || end === 'current-row'))
-    throw wrong(
-      `Window frame starting from FOLLOWING cannot end with ${end === 'preceding' ? 'PRECEDING' : 'CURRENT ROW'}`,
-    );
+/** The definitions of a WINDOW clause, whether something uses them or not. */
+export function checkWindows(context: ExpressionContext): void {
+  context.windows.forEach(({ name, specification }, index) => {
+    const before = context.windows.slice(0, index);
+    if (before.some((window) => sameName(window.name, name)))
+      throw new AnalysisError(
+        'DUPLICATE_WINDOW_NAME',
+        `WINDOW name '${name.text}' specified more than once`,
+        name.at,
+      );
+    // A window builds on one that stands before it.
+    analyseParts(merged(specification, { ...context, windows: before }), context);
+  });
 }
 
+const sameName = (a: Identifier, b: Identifier) => a.text.toLowerCase() === b.text.toLowerCase();
+
 function named(identifier: Identifier, context: ExpressionContext): WindowSpecification {
-  const key = identifier.text.toLowerCase();
-  const found = context.windows.find((window) => window.name.text.toLowerCase() === key);
+  const found = context.windows.find((window) => sameName(window.name, identifier));
   if (!found)
     throw new AnalysisError(
-      'INVALID_COLUMN_REFERENCE',
+      'INVALID_WINDOW_REFERENCE',
       `Cannot resolve WINDOW name ${identifier.text}`,
       identifier.at,
     );
@@ -74,6 +73,26 @@ function merged(
 ): WindowSpecification {
   if (!specification.base) return specification;
   const base = named(specification.base, context);
+  const [partition] = specification.partitionBy;
+  const [order] = specification.orderBy;
+  if (partition)
+    throw new AnalysisError(
+      'INVALID_PARTITION_BY',
+      'WINDOW specification with named WINDOW reference cannot specify PARTITION BY',
+      partition.at,
+    );
+  if (order && base.orderBy.length > 0)
+    throw new AnalysisError(
+      'INVALID_ORDER_BY',
+      'Cannot specify ORDER BY if referenced named WINDOW specifies ORDER BY',
+      order.expression.at,
+    );
+  if (base.frame)
+    throw new AnalysisError(
+      'INVALID_WINDOW_REFERENCE',
+      'Cannot reference named WINDOW containing frame specification',
+      specification.base.at,
+    );
   return {
     ...specification,
     base: null,
@@ -86,13 +105,13 @@ function analyseParts(specification: WindowSpecification, context: ExpressionCon
   const inside = { noWindows: 'Window specification' };
   const orderBy = specification.orderBy.map((item) => orderKey(item, context));
   const { frame } = specification;
-  const edge = (bound: FrameBound): FrameEdge => {
+  const edge = (bound: FrameBound, which: 'start' | 'end'): FrameEdge => {
     if (!('offset' in bound)) return bound;
     const offset = context.analyse(bound.offset, inside);
     if (frame?.unit !== 'RANGE' && !isIntegral(offset.type)) {
       throw new AnalysisError(
         'TYPE_MISMATCH',
-        `Window frame ${frame?.unit} offset must be of exact numeric type with scale 0`,
+        `Window frame ${frame?.unit} ${which} value type must be exact numeric type with scale 0 (actual ${typeText(offset.type)})`,
         bound.offset.at,
       );
     }
@@ -103,8 +122,8 @@ function analyseParts(specification: WindowSpecification, context: ExpressionCon
     orderBy,
     frame: frame && {
       unit: frame.unit,
-      start: edge(frame.start),
-      end: frame.end && edge(frame.end),
+      start: edge(frame.start, 'start'),
+      end: frame.end && edge(frame.end, 'end'),
     },
   };
 }
@@ -117,7 +136,7 @@ export function orderKey(
   if (!isOrderable(node.type)) {
     throw new AnalysisError(
       'TYPE_MISMATCH',
-      `Type ${node.type.kind} is not orderable, and therefore cannot be used in ORDER BY`,
+      `Type ${typeText(node.type)} is not orderable, and therefore cannot be used in ORDER BY: ${textOf(context.analysis, expression.at)}`,
       expression.at,
     );
   }

@@ -10,7 +10,7 @@ import type {
 import { duckdbType, isIntegral } from '../types/duckdb-type';
 import { refuse } from '../analysis-error';
 import type { Type } from '../types/type';
-import { name } from './sql';
+import { fail, name } from './sql';
 
 /** SQL of a node. What the user typed is a bound value, or a column id that the analyser made. */
 export function emitExpression(node: Node, context: EmitContext): string {
@@ -81,15 +81,8 @@ function windowCall(node: WindowNode, emit: (part: Node) => string): AggregateCa
     ? `${node.frame.unit} BETWEEN ${edge(node.frame.start, node, emit)} AND ${node.frame.end ? edge(node.frame.end, node, emit) : 'CURRENT ROW'}`
     : '';
   const over = ` OVER (${[partition && `PARTITION BY ${partition}`, order && `ORDER BY ${order}`, frame].filter(Boolean).join(' ')})`;
-  const argumentOrder = emitOrder(node.argumentOrder, emit);
   return {
-    apply: applyWith(
-      node.distinct,
-      argumentOrder,
-      node.filter && emit(node.filter),
-      over,
-      node.ignoreNulls ? ' IGNORE NULLS' : '',
-    ),
+    apply: applyWith(false, '', null, over, node.ignoreNulls ? ' IGNORE NULLS' : ''),
   };
 }
 
@@ -103,18 +96,28 @@ function edge(bound: FrameEdge, node: WindowNode, emit: (part: Node) => string):
       return 'CURRENT ROW';
     case 'preceding':
     case 'following': {
-      const offset = emit(bound.offset);
+      const offset = counted(bound.offset, emit);
       const unit = bound.offset.type.kind;
+      const interval = node.orderBy[0]?.node.type.kind.startsWith('interval');
       // RANGE over dates and times steps by an interval; ours are numbers of milliseconds or months.
       const step =
-        unit === 'interval day to second'
+        unit === 'interval day to second' && !interval
           ? `to_milliseconds(${offset})`
-          : unit === 'interval year to month'
+          : unit === 'interval year to month' && !interval
             ? `to_months(${offset})`
             : offset;
       return `${step} ${bound.kind === 'preceding' ? 'PRECEDING' : 'FOLLOWING'}`;
     }
   }
+}
+
+/** An offset of a frame, which must not be negative or NULL. */
+function counted(offset: Node, emit: (part: Node) => string): string {
+  const sql = emit(offset);
+  if (offset.kind === 'constant' && typeof offset.value === 'bigint' && offset.value >= 0n)
+    return sql;
+  const wrong = `'Window frame offset value must not be negative or null'`;
+  return `CASE WHEN ${sql} >= 0 THEN ${sql} ELSE ${fail('INVALID_WINDOW_FRAME', wrong, offset.type)} END`;
 }
 
 function emitConstant(type: Type, value: ConstantValue, context: EmitContext): string {

@@ -1,7 +1,8 @@
 import type { Column, EmitContext, Node, Plan, ScanPlan, SelectPlan } from '../analyse/tree';
 import { outputs } from '../analyse/plan';
 import { emitExpression, emitOrder } from './emit-expression';
-import { name } from './sql';
+import { BOOLEAN } from '../types/type';
+import { fail, name } from './sql';
 
 export interface PlanContext extends EmitContext {
   scan(plan: ScanPlan): string;
@@ -40,6 +41,8 @@ export function emitPlan(plan: Plan, context: PlanContext): string {
     }
     case 'with':
       return emitTables(plan, context) + emitPlan(plan.plan, context);
+    case 'rounds':
+      return emitRounds(plan, context);
     case 'common': {
       const columns = plan.columns.map(
         ({ id }, index) => `${name(plan.table.columns[index]?.id ?? '')} AS ${name(id)}`,
@@ -63,7 +66,7 @@ export function orderedParts(plan: Extract<Plan, { kind: 'order' }>, context: Pl
   const offset = plan.offset === null ? '' : ` OFFSET ${plan.offset}`;
   if (plan.withTies && plan.limit !== null) {
     const ranked = `SELECT *, rank() OVER (ORDER BY ${keys}) AS "tie" FROM ${body}`;
-    const source = `(${ranked}) AS ${context.newAlias()} WHERE "tie" <= ${plan.limit}`;
+    const source = `(${ranked}) AS ${context.newAlias()} WHERE "tie" <= ${plan.limit + (plan.offset ?? 0n)}`;
     return { source, order, limits: offset };
   }
   return {
@@ -75,16 +78,37 @@ export function orderedParts(plan: Extract<Plan, { kind: 'order' }>, context: Pl
 
 export function emitTables(plan: Extract<Plan, { kind: 'with' }>, context: PlanContext): string {
   const tables = plan.tables.map(
-    ({ id, columns, plan: body }) =>
-      `${name(id)}(${ids(columns)}) AS (${plan.recursive ? emitRounds(body, context) : emitPlan(body, context)})`,
+    ({ id, columns, plan: body }) => `${name(id)}(${ids(columns)}) AS (${emitPlan(body, context)})`,
   );
-  return `WITH ${plan.recursive ? 'RECURSIVE ' : ''}${tables.join(', ')} `;
+  return `WITH ${tables.join(', ')} `;
 }
 
-/** A recursive table must be a UNION ALL itself, not a SELECT from one. */
-function emitRounds(body: Plan, context: PlanContext): string {
-  if (body.kind !== 'set' || body.distinct) return emitPlan(body, context);
-  return `${emitPlan(body.left, context)} UNION ALL ${emitPlan(body.right, context)}`;
+/** Trino's max_recursion_depth. */
+const MAX_ROUNDS = 10;
+
+/** Round after round as a table of its own, as Trino plans it; one more tells whether it would go on. */
+function emitRounds(plan: Extract<Plan, { kind: 'rounds' }>, context: PlanContext): string {
+  const round = (index: number) => name(`${plan.id}_${index}`);
+  const columns = ids(plan.columns);
+  const table = (index: number, sql: string) =>
+    `${round(index)}(${columns}) AS MATERIALIZED (${sql})`;
+  const step = emitPlan(plan.step, context);
+  const steps = Array.from({ length: MAX_ROUNDS + 1 }, (_, index) =>
+    table(
+      index + 1,
+      `WITH ${name(plan.id)}(${columns}) AS (SELECT * FROM ${round(index)}) ${step}`,
+    ),
+  );
+  const rows = Array.from(
+    { length: MAX_ROUNDS + 1 },
+    (_, index) => `SELECT * FROM ${round(index)}`,
+  );
+  const endless = fail(
+    'NOT_SUPPORTED',
+    `'Recursion depth limit exceeded (${MAX_ROUNDS}). Use ''max_recursion_depth'' session property to modify the limit.'`,
+    BOOLEAN,
+  );
+  return `WITH ${[table(0, emitPlan(plan.base, context)), ...steps].join(', ')} SELECT ${plan.distinct ? 'DISTINCT ' : ''}* FROM (${rows.join(' UNION ALL ')}) AS ${context.newAlias()} WHERE (SELECT CASE WHEN count(*) > 0 THEN ${endless} ELSE TRUE END FROM ${round(MAX_ROUNDS + 1)})`;
 }
 
 function emitFrom(plan: Plan, context: PlanContext): string {
@@ -134,7 +158,8 @@ function emitSelect(plan: SelectPlan, context: PlanContext): string {
       ({ key, column }) => `grouping(${keys[key] ?? ''}) AS ${name(column.id)}`,
     ),
   ];
-  const grouped = `SELECT ${values.join(', ') || '1'}${below}${groupBy}`;
+  // Without GROUP BY there is one group, also where HAVING alone asks for it.
+  const grouped = `SELECT ${values.join(', ') || (groupBy ? '1' : 'count(*)')}${below}${groupBy}`;
   const having = plan.having ? ` WHERE ${emit(plan.having)}` : '';
   return `${select} FROM (${grouped}) AS ${context.newAlias()}${having}`;
 }

@@ -1,5 +1,5 @@
 import { AnalysisError, refuse } from '../analysis-error';
-import { fail } from '../emit/sql';
+import { fail, once } from '../emit/sql';
 import { duckdbType } from '../types/duckdb-type';
 import { type Type, TIMESTAMP } from '../types/type';
 import { aggregate, type Call } from './definition';
@@ -227,7 +227,12 @@ export const AGGREGATE_FUNCTIONS = [
     'listagg',
     'varchar, varchar -> varchar',
     'The values joined by a separator',
-    ([x = '', separator = ''], { apply }) => apply('string_agg', [x, separator]),
+    ([x = '', separator = ''], { apply }, { result }) =>
+      once(
+        apply('string_agg', [x, separator]),
+        (text) =>
+          `CASE WHEN strlen(${text}) > 1048576 THEN ${fail('EXCEEDED_FUNCTION_MEMORY_LIMIT', `'Concatenated string has the length in bytes larger than the maximum output length 1048576'`, result)} ELSE ${text} END`,
+      ),
   ),
   aggregate(
     'approx_distinct',

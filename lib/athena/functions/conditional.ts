@@ -7,7 +7,7 @@ function extreme(name: 'greatest' | 'least') {
     const [type] = call.types;
     if (type && ['array', 'map', 'row', 'json'].includes(type.kind))
       throw refuse(`${name} of ${type.kind} values`, call.at);
-    if (type?.kind === 'timestamp with time zone' && type.zone === undefined)
+    if (call.result.kind === 'timestamp with time zone' && call.result.zone === undefined)
       throw refuse(`${name} of timestamps in different zones`, call.at);
     const nothing = args.map((argument) => `${argument} IS NULL`).join(' OR ');
     const value = (list: readonly string[]) => `${name}(${list.join(', ')})`;

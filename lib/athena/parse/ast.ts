@@ -211,6 +211,7 @@ export type QueryBody =
       readonly distinct: boolean;
       readonly left: QueryBody;
       readonly right: QueryBody;
+      readonly operatorAt: Position;
     })
   | (Node<'nested'> & { readonly query: Query });
 
@@ -221,7 +222,7 @@ export interface NamedQuery {
 }
 
 export type RowCount =
-  | { readonly kind: 'count'; readonly value: bigint }
+  | { readonly kind: 'count'; readonly value: bigint; readonly at: Position }
   | { readonly kind: 'parameter'; readonly index: number };
 
 export interface Query {
@@ -231,6 +232,8 @@ export interface Query {
   readonly orderBy: readonly SortItem[];
   readonly offset: RowCount | null;
   readonly limit: RowCount | null;
+  /** FETCH FIRST instead of LIMIT. */
+  readonly fetch: boolean;
   readonly withTies: boolean;
   readonly at: Position;
 }

@@ -22,6 +22,7 @@ export function buildCall(
     .names(node.functionName().qualifiedName())
     .map(({ text }) => text.toLowerCase())
     .join('.');
+  if (node._label) return { kind: 'unsupported', what: 'label.* in a call', at };
   if (node.processingMode()) return { kind: 'unsupported', what: 'MATCH_RECOGNIZE', at };
 
   const filter = node.filter();

@@ -55,7 +55,9 @@ export function buildQueryNoWith(builder: Builder, node: QueryNoWithContext): Qu
   const offset = node._offset ? rowCount(builder, node._offset) : null;
   const limitCount = node._limit?.rowCount();
   const fetch = node._fetchFirst ? rowCount(builder, node._fetchFirst) : null;
-  const one = node.KW_FETCH() ? ({ kind: 'count', value: 1n } as const) : null;
+  const one = node.KW_FETCH()
+    ? ({ kind: 'count', value: 1n, at: builder.at(node) } as const)
+    : null;
   return {
     recursive: false,
     with: [],
@@ -63,6 +65,7 @@ export function buildQueryNoWith(builder: Builder, node: QueryNoWithContext): Qu
     orderBy,
     offset,
     limit: limitCount ? rowCount(builder, limitCount) : (fetch ?? one),
+    fetch: node.KW_FETCH() !== null,
     withTies: node.KW_TIES() !== null,
     at: builder.at(node),
   };
@@ -79,7 +82,11 @@ export function buildSortItem(builder: Builder, node: SortItemContext): SortItem
 const rowCount = (builder: Builder, node: RowCountContext): RowCount =>
   node.QUESTION_MARK()
     ? { kind: 'parameter', index: builder.parameterIndex(builder.at(node)) }
-    : { kind: 'count', value: BigInt(node.getText().replaceAll('_', '')) };
+    : {
+        kind: 'count',
+        value: BigInt(node.getText().replaceAll('_', '')),
+        at: builder.at(node),
+      };
 
 function buildTerm(builder: Builder, node: QueryTermContext): QueryBody {
   if (node instanceof QueryTermDefaultContext) return buildPrimary(builder, node.queryPrimary());
@@ -92,7 +99,9 @@ function buildTerm(builder: Builder, node: QueryTermContext): QueryBody {
   const left = buildTerm(builder, present(node._left));
   const right = buildTerm(builder, present(node._right));
   const distinct = !node.setQuantifier()?.KW_ALL();
-  return { kind: 'set', op, distinct, left, right, at: builder.at(node) };
+  const operator = present(node._operator);
+  const operatorAt = builder.at({ start: operator, stop: operator, getText: () => op });
+  return { kind: 'set', op, distinct, left, right, operatorAt, at: builder.at(node) };
 }
 
 function buildPrimary(builder: Builder, node: QueryPrimaryContext): QueryBody {

@@ -10,6 +10,7 @@ const INTEGRAL_DIGITS: Readonly<Record<string, number>> = {
 };
 const NUMERIC_ORDER = ['tinyint', 'smallint', 'integer', 'bigint', 'decimal', 'real', 'double'];
 const MAX_PRECISION = 38;
+const MAX_CHAR = 65_536;
 
 /** An integer type as the decimal that holds it; a decimal as itself. */
 export function asDecimal(type: Type): { precision: number; scale: number } | undefined {
@@ -77,12 +78,11 @@ function commonText(a: Type, b: Type): Type | undefined {
   if (a.kind === 'char' && b.kind === 'char') {
     return { kind: 'char', length: Math.max(a.length, b.length) };
   }
-  // Trino reads varchar(n) as char(n) beside a char; an unbounded one it cannot.
+  // Trino reads varchar(n) as char(n) beside a char, an unbounded one as the longest there is.
   const [fixed, free] = a.kind === 'char' ? [a, b] : [b, a];
   if (fixed.kind !== 'char' || free.kind !== 'varchar') return undefined;
-  return free.length === undefined
-    ? undefined
-    : { kind: 'char', length: Math.max(fixed.length, free.length) };
+  const length = Math.max(fixed.length, free.length ?? MAX_CHAR);
+  return { kind: 'char', length: Math.min(length, MAX_CHAR) };
 }
 
 function commonTime(a: Type, b: Type): Type | undefined {

@@ -48,6 +48,8 @@ class CodeRewriter {
       case 'order':
       case 'sample':
         return { ...plan, plan: this.plan(plan.plan) };
+      case 'rounds':
+        return { ...plan, base: this.plan(plan.base), step: this.plan(plan.step) };
       case 'with':
         return {
           ...plan,
