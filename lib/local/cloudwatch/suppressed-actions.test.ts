@@ -158,6 +158,22 @@ describe('actions of a composite alarm with a suppressor', () => {
     expect(await acted()).toHaveLength(1);
   });
 
+  it('are held and tagged as before after a restart', async () => {
+    const ResourceARN = `${ARN}main`;
+    await call('TagResource', { ResourceARN, Tags: [{ Key: 'team', Value: 'night' }] });
+    await set('child', 'ALARM');
+    await pass(30);
+    const before = await main();
+    await world.restart();
+    expect(await main()).toEqual(before);
+    expect(await call('ListTagsForResource', { ResourceARN })).toEqual({
+      Tags: [{ Key: 'team', Value: 'night' }],
+    });
+    await pass(120);
+    expect(await main()).not.toHaveProperty('ActionsSuppressedBy');
+    expect(await acted()).toHaveLength(1);
+  });
+
   it('keep the suppressor from being deleted', async () => {
     expect((await refusal(call('DeleteAlarms', { AlarmNames: ['quiet', 'child'] }))).message).toBe(
       'Cannot delete child,quiet as there are composite alarm(s) depending on them.',

@@ -1,4 +1,5 @@
 import type { Operation } from '../local';
+import { confirmSubscription } from './confirm-subscription';
 import { createTopic } from './create-topic';
 import { deleteTopic } from './delete-topic';
 import { getTopicAttributes } from './get-topic-attributes';
@@ -10,6 +11,7 @@ import { subscribe } from './subscribe';
 import { unsubscribe } from './unsubscribe';
 
 export const SNS_OPERATIONS: Readonly<Record<string, Operation>> = {
+  ConfirmSubscription: confirmSubscription,
   CreateTopic: createTopic,
   DeleteTopic: deleteTopic,
   GetTopicAttributes: getTopicAttributes,

@@ -50,6 +50,16 @@ describe('topics and subscriptions', () => {
     expect((await at.publish()).xml).toContain('<Code>NotFound</Code>');
   });
 
+  it('confirm with the id at the end of a subscription’s ARN, and with no other token', async () => {
+    await at.createTopic();
+    const arn = (await at.subscribe(at.hook)).text('SubscriptionArn') ?? '';
+    const confirm = (Token: string) => at.sns('ConfirmSubscription', { TopicArn: TOPIC, Token });
+    expect((await confirm(arn.slice(TOPIC.length + 1))).text('SubscriptionArn')).toBe(arn);
+    expect((await confirm('2336412f37')).text('Message')).toBe('Invalid parameter: Token');
+    const nowhere = { TopicArn: `${TOPIC}-none`, Token: 'x' };
+    expect((await at.sns('ConfirmSubscription', nowhere)).text('Code')).toBe('NotFound');
+  });
+
   it('are not changed by being made once more', async () => {
     await at.createTopic();
     const named = (value: string) => ({

@@ -10,11 +10,13 @@ import { dispatch } from '../protocol';
 
 /** A local AWS of its own for one test file. */
 export interface LocalWorld {
-  readonly local: Local;
+  local: Local;
   /** What `now()` says, epoch milliseconds. */
   clock: number;
   /** @throws {AwsError} as the wire gave it */
   call<Output = Record<string, unknown>>(target: string, input?: object): Promise<Output>;
+  /** Closes the store and opens it again, as a new start of the server does. */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -26,11 +28,10 @@ export async function createLocalWorld(
   bucketRoots: ReadonlyMap<string, string> = new Map(),
 ): Promise<LocalWorld> {
   const dataDir = await mkdtemp(join(tmpdir(), 'weir-'));
-  const engine = await createEngine(dataDir);
   const world: LocalWorld = {
     clock: Date.UTC(2026, 2, 2, 12),
     local: {
-      engine,
+      engine: await createEngine(dataDir),
       now: () => world.clock,
       newId: randomUUID,
       account: '123456789012',
@@ -39,8 +40,12 @@ export async function createLocalWorld(
       bucketRoots,
     },
     call: (target, input = {}) => call(world.local, target, input),
+    restart: async () => {
+      await world.local.engine.close();
+      world.local = { ...world.local, engine: await createEngine(dataDir) };
+    },
     close: async () => {
-      await engine.close();
+      await world.local.engine.close();
       // A query that was stopped may still be writing its result.
       await rm(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
     },
