@@ -1,10 +1,4 @@
-import { refuse } from '../analysis-error';
 import { scalar } from './definition';
-
-const later = (name: string, signature: string) =>
-  scalar(name, signature, 'Not available on this machine', (_, { at }) => {
-    throw refuse(name, at);
-  });
 
 export const BINARY_FUNCTIONS = [
   ...['md5', 'sha1', 'sha256'].map((name) =>
@@ -15,12 +9,6 @@ export const BINARY_FUNCTIONS = [
       ([b = '']) => `unhex(${name}(${b}))`,
     ),
   ),
-  scalar(
-    'sha512',
-    'varbinary -> varbinary',
-    'The sha512 hash',
-    ([b = '']) => `unhex(ath_sha512(hex(${b})))`,
-  ),
   ...['md5', 'sha1', 'sha256', 'sha512'].map((hash) =>
     scalar(
       `hmac_${hash}`,
@@ -29,8 +17,13 @@ export const BINARY_FUNCTIONS = [
       ([b = '', key = '']) => `unhex(ath_hmac_${hash}(hex(${b}), hex(${key})))`,
     ),
   ),
-  ...['xxhash64', 'murmur3', 'spooky_hash_v2_32', 'spooky_hash_v2_64'].map((name) =>
-    later(name, 'varbinary -> varbinary'),
+  ...['sha512', 'xxhash64', 'murmur3', 'spooky_hash_v2_32', 'spooky_hash_v2_64'].map((name) =>
+    scalar(
+      name,
+      'varbinary -> varbinary',
+      `The ${name} hash`,
+      ([b = '']) => `unhex(ath_${name}(hex(${b})))`,
+    ),
   ),
   scalar(
     'crc32',
