@@ -47,6 +47,17 @@ describe('query', () => {
     await expect(slow).rejects.toMatchObject({ code: 'timeout' });
   });
 
+  it('stops whenever it is told to, even before DuckDB has begun', async () => {
+    const sql =
+      'SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE a.range + b.range = 7';
+    for (let waitMs = 0; waitMs < 12; waitMs += 1) {
+      const abort = new AbortController();
+      const slow = engine.query({ sql }, { signal: abort.signal, timeoutMs: 30_000 });
+      setTimeout(() => abort.abort(), waitMs / 2);
+      await expect(slow).rejects.toMatchObject({ code: 'cancelled' });
+    }
+  });
+
   it('binds whole numbers, lists and NULL', async () => {
     const { rows } = await engine.query(
       {

@@ -4,6 +4,8 @@ import { EngineError, type RawTable, type Rows, type Statement } from '../engine
 import { fillRawTable } from './raw-table';
 import { runStatement } from './rows';
 
+const REMIND_MS = 50;
+
 export interface RunningQuery {
   readonly rows: Promise<Rows>;
   /** Asks DuckDB to stop; it may take its time. */
@@ -21,6 +23,7 @@ export function startQuery(
 ): RunningQuery {
   const abort = new AbortController();
   let open: DuckDBConnection | undefined;
+  let reminder: NodeJS.Timeout | undefined;
 
   const run = async () => {
     const connection = await instance.connect();
@@ -29,10 +32,12 @@ export function startQuery(
       for (const table of rawTables) await fillRawTable(connection, table, abort.signal);
       abort.signal.throwIfAborted();
       await connection.run('BEGIN TRANSACTION READ ONLY');
+      abort.signal.throwIfAborted();
       return await runStatement(connection, statement);
     } catch (error) {
       throw toEngineError(error, abort.signal.aborted);
     } finally {
+      clearInterval(reminder);
       open = undefined;
       connection.closeSync();
     }
@@ -43,6 +48,8 @@ export function startQuery(
     interrupt: () => {
       abort.abort();
       open?.interrupt();
+      // DuckDB forgets an interrupt that comes between two statements, or before one has begun.
+      reminder ??= open && setInterval(() => open?.interrupt(), REMIND_MS);
     },
   };
 }
