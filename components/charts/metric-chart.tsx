@@ -1,43 +1,42 @@
 'use client';
 
-import {
-  Bar,
-  type BarShapeProps,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceArea,
-  ReferenceLine,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { Bar, type BarShapeProps, Line, ReferenceLine } from 'recharts';
 
+import type { TimeRange } from '@/lib/domain/time-range';
 import { formatValue } from '@/lib/present/alarm-words';
 import type { MetricBar, MetricChartModel } from '@/lib/present/metric-chart-model';
 import type { StateRibbonModel } from '@/lib/present/state-ribbon-model';
 
-import { timeAxisTick, valueAxisProps } from './axes';
 import { ChartEmpty } from './chart-empty';
 import { ChartTable } from './chart-table';
-import { HatchDefs, useHatch } from './hatch-defs';
+import { useHatch } from './hatch-defs';
 import { MetricLegend } from './metric-legend';
 import { MetricWords } from './metric-words';
 import { axisWidth, PLOT } from './plot-box';
 import { PlotFrame } from './plot-frame';
 import { PlotTooltipRows } from './plot-tooltip-rows';
 import { StateRibbon } from './state-ribbon';
+import { EarlierLine, GapStripes, TimePlot } from './time-plot';
+import { zoomInto } from './zoom-into';
 
 interface MetricChartProps {
   model: MetricChartModel;
   height?: number;
   view?: 'chart' | 'table';
+  /** Into a part of the range. */
+  onZoom?: (range: TimeRange) => void;
   /** The states over the same time, drawn below it. */
   ribbon?: StateRibbonModel;
 }
 
 /** A metric against its threshold. What breaches is hatched; where no datapoint arrived there is a stripe, not a zero. */
-export function MetricChart({ model, height = 224, view = 'chart', ribbon }: MetricChartProps) {
+export function MetricChart({
+  model,
+  height = 224,
+  view = 'chart',
+  onZoom,
+  ribbon,
+}: MetricChartProps) {
   const { id, hatch, gap } = useHatch();
   const { bars, values, times, gaps, threshold } = model;
   if (model.emptyReason) return <ChartEmpty reason={model.emptyReason} height={height} />;
@@ -58,6 +57,7 @@ export function MetricChart({ model, height = 224, view = 'chart', ribbon }: Met
           const bar = bars[index];
           return bar ? `${bar.title} ${model.zone}. ${bar.valueLabel}` : '';
         }}
+        zoom={zoomInto(model, onZoom)}
         tooltip={(index) => {
           const bar = bars[index];
           if (!bar) return null;
@@ -89,86 +89,57 @@ export function MetricChart({ model, height = 224, view = 'chart', ribbon }: Met
           );
         }}
         overlay={<MetricWords model={model} />}
+        under={
+          ribbon && (
+            <div className="mt-1" style={{ paddingLeft: left, paddingRight: PLOT.right }}>
+              <StateRibbon model={ribbon} />
+              <span aria-hidden className="mt-0.5 block text-xs text-text-3">
+                state over the same time
+              </span>
+            </div>
+          )
+        }
       >
-        <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
-          <ComposedChart
-            data={rows}
-            accessibilityLayer={false}
-            barCategoryGap="14%"
-            margin={{ top: PLOT.top, right: PLOT.right, bottom: 0, left: 0 }}
-          >
-            <HatchDefs id={id} />
-            <CartesianGrid vertical={false} stroke="var(--color-line)" />
-            <XAxis
-              dataKey="index"
-              scale="band"
-              height={PLOT.axisHeight}
-              axisLine={false}
-              tickLine={false}
-              interval={0}
-              ticks={times.map(({ index }) => index)}
-              tick={timeAxisTick(times)}
+        <TimePlot
+          rows={rows}
+          height={height}
+          left={left}
+          values={values}
+          times={times}
+          hatchId={id}
+        >
+          <GapStripes gaps={gaps} fill={gap} />
+          {model.kind === 'bars' ? (
+            <Bar
+              dataKey="value"
+              isAnimationActive={false}
+              fill="var(--color-accept-fill)"
+              shape={(bar: BarShapeProps) => <ValueBar bar={bar} hatch={hatch} />}
             />
-            <YAxis {...valueAxisProps(values, left)} />
-            {gaps.map((stretch) => (
-              <ReferenceArea
-                key={stretch.from}
-                x1={stretch.from}
-                x2={stretch.to - 1}
-                fill={gap}
-                fillOpacity={1}
-                ifOverflow="visible"
-              />
-            ))}
-            {model.kind === 'bars' ? (
-              <Bar
-                dataKey="value"
-                isAnimationActive={false}
-                fill="var(--color-accept-fill)"
-                shape={(bar: BarShapeProps) => <ValueBar bar={bar} hatch={hatch} />}
-              />
-            ) : (
-              <Line
-                dataKey="value"
-                type="linear"
-                connectNulls={false}
-                isAnimationActive={false}
-                stroke="var(--color-text-2)"
-                strokeWidth={1.5}
-                activeDot={false}
-                dot={bars.length <= 60 && { r: 2, fill: 'var(--color-text-2)', strokeWidth: 0 }}
-              />
-            )}
-            {model.beforeName !== null && (
-              <Line
-                dataKey="before"
-                type="linear"
-                connectNulls={false}
-                dot={false}
-                activeDot={false}
-                isAnimationActive={false}
-                stroke="var(--color-text)"
-                strokeWidth={1.5}
-                strokeDasharray="4 3"
-              />
-            )}
-            {threshold && (
-              <ReferenceLine
-                y={threshold.value}
-                stroke="var(--color-alarm)"
-                strokeWidth={1.5}
-                strokeDasharray="6 3"
-                ifOverflow="visible"
-              />
-            )}
-          </ComposedChart>
-        </ResponsiveContainer>
+          ) : (
+            <Line
+              dataKey="value"
+              type="linear"
+              connectNulls={false}
+              isAnimationActive={false}
+              stroke="var(--color-text-2)"
+              strokeWidth={1.5}
+              activeDot={false}
+              dot={bars.length <= 60 && { r: 2, fill: 'var(--color-text-2)', strokeWidth: 0 }}
+            />
+          )}
+          {model.beforeName !== null && <EarlierLine dataKey="before" />}
+          {threshold && (
+            <ReferenceLine
+              y={threshold.value}
+              stroke="var(--color-alarm)"
+              strokeWidth={1.5}
+              strokeDasharray="6 3"
+              ifOverflow="visible"
+            />
+          )}
+        </TimePlot>
       </PlotFrame>
-      {ribbon && (
-        <div className="mt-1" style={{ paddingLeft: left, paddingRight: PLOT.right }}>
-          <StateRibbon model={ribbon} />
-        </div>
-      )}
     </>
   );
 }

@@ -1,10 +1,19 @@
 'use client';
 
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
 
+import { cx } from '@/components/ui/cx';
 import { LiveRegion } from '@/components/ui/live-region';
 
+import { BrushWords } from './brush-words';
 import { PLOT } from './plot-box';
+import { useBrush } from './use-brush';
+
+/** How a chart of times goes into some of its bars. */
+export interface PlotZoom {
+  readonly says: (first: number, last: number) => string;
+  readonly onZoom: (first: number, last: number) => void;
+}
 
 interface PlotFrameProps {
   /** The answer in one sentence. */
@@ -19,14 +28,19 @@ interface PlotFrameProps {
   /** What a bar says when it is pointed at, or reached by arrow keys. */
   tooltip: (index: number) => ReactNode;
   spoken: (index: number) => string;
-  /** Enter or click on a bar. */
-  onPick?: ((index: number) => void) | undefined;
+  /** Lets bars be chosen and gone into. */
+  zoom?: PlotZoom | undefined;
   /** Words over the plot, placed in percent of it. */
   overlay?: ReactNode;
+  /** Right below the plot. */
+  under?: ReactNode;
   children: ReactNode;
 }
 
-/** A picture with one stop for the keyboard: arrows move from bar to bar, Home and End to the ends, Esc leaves. */
+/**
+ * A picture with one stop for the keyboard: arrows move from bar to bar, Home and End to the ends, Esc leaves. Where it
+ * can be zoomed a drag or Shift with the arrows chooses bars, Enter goes into them, Esc lets them go.
+ */
 export function PlotFrame({
   label,
   height,
@@ -35,32 +49,70 @@ export function PlotFrame({
   bottom = PLOT.axisHeight,
   tooltip,
   spoken,
-  onPick,
+  zoom,
   overlay,
+  under,
   children,
 }: PlotFrameProps) {
+  const picture = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<number | null>(null);
   const shown = active !== null && active < count ? active : null;
+  const brush = useBrush(count);
+  const { brushed } = brush;
+  const says = zoom && brushed ? zoom.says(brushed.first, brushed.last) : null;
 
-  function onKeyDown(event: KeyboardEvent) {
-    const next = moved(event.key, shown, count);
-    if (next === undefined) {
-      if (event.key === 'Enter' && shown !== null) onPick?.(shown);
-      return;
-    }
-    event.preventDefault();
-    setActive(next);
+  function zoomIn() {
+    if (!zoom || !brushed) return;
+    brush.clear();
+    setActive(null);
+    zoom.onZoom(brushed.first, brushed.last);
   }
 
-  function onPointer(event: PointerEvent<HTMLDivElement>) {
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key === 'Enter') {
+      if (brushed) zoomIn();
+      else if (zoom && shown !== null) brush.extend(shown);
+      return;
+    }
+    if (event.key === 'Escape' && brushed) return brush.clear();
+    const next = moved(event.key, shown, count);
+    if (next === undefined) return;
+    event.preventDefault();
+    setActive(next);
+    if (!event.shiftKey || next === null) return brush.clear();
+    if (!zoom) return;
+    if (!brushed) brush.extend(shown ?? next);
+    brush.extend(next);
+  }
+
+  function barUnder(event: PointerEvent<HTMLDivElement>): number {
     const box = event.currentTarget.getBoundingClientRect();
     const index = Math.floor(((event.clientX - box.left) / box.width) * count);
-    setActive(Math.min(count - 1, Math.max(0, index)));
+    return Math.min(count - 1, Math.max(0, index));
+  }
+
+  function onPointerDown(event: PointerEvent<HTMLDivElement>) {
+    const at = barUnder(event);
+    setActive(at);
+    if (!zoom || event.button !== 0) return;
+    // A drag that leaves the plot is still a drag.
+    event.currentTarget.setPointerCapture(event.pointerId);
+    brush.start(at);
+    // For Enter and Esc; the press itself would give the focus to the page.
+    event.preventDefault();
+    picture.current?.focus({ preventScroll: true });
+  }
+
+  function onPointerMove(event: PointerEvent<HTMLDivElement>) {
+    const at = barUnder(event);
+    setActive(at);
+    if (brush.isDragging) brush.extend(at);
   }
 
   return (
     <figure className="relative">
       <div
+        ref={picture}
         role="img"
         aria-label={label}
         tabIndex={0}
@@ -73,26 +125,45 @@ export function PlotFrame({
       </div>
       <div
         aria-hidden
-        className="absolute touch-pan-y"
-        style={{ top: PLOT.top, right: PLOT.right, bottom, left }}
-        onPointerMove={onPointer}
-        onPointerDown={onPointer}
+        className={cx('absolute touch-pan-y select-none', zoom && 'cursor-crosshair')}
+        style={{ top: PLOT.top, right: PLOT.right, height: height - PLOT.top - bottom, left }}
+        onPointerMove={onPointerMove}
+        onPointerDown={onPointerDown}
+        onPointerUp={brush.release}
+        // The page is scrolled instead.
+        onPointerCancel={brush.clear}
         onPointerLeave={(event) => event.pointerType === 'mouse' && setActive(null)}
-        {...(onPick && { onClick: () => shown !== null && onPick(shown) })}
       >
-        {shown !== null && (
-          <div
-            className="absolute inset-y-0 bg-accent/10"
-            style={{ left: `${(shown / count) * 100}%`, width: `${100 / count}%` }}
-          />
-        )}
+        {brushed && <Band first={brushed.first} last={brushed.last} count={count} edged />}
+        {shown !== null && !brushed && <Band first={shown} last={shown} count={count} />}
         {overlay}
         {shown !== null && (
           <PlotTooltip place={(shown + 0.5) / count}>{tooltip(shown)}</PlotTooltip>
         )}
       </div>
-      <LiveRegion>{shown === null ? '' : spoken(shown)}</LiveRegion>
+      {under}
+      {zoom && <BrushWords says={says} left={left} onZoom={zoomIn} onClear={brush.clear} />}
+      <LiveRegion>
+        {says !== null ? `Selected ${says}` : shown === null ? '' : spoken(shown)}
+      </LiveRegion>
     </figure>
+  );
+}
+
+interface BandProps {
+  first: number;
+  last: number;
+  count: number;
+  edged?: boolean;
+}
+
+/** The bars that are meant, tinted over their whole height. */
+function Band({ first, last, count, edged = false }: BandProps) {
+  return (
+    <div
+      className={cx('absolute inset-y-0 bg-accent/10', edged && 'border-x border-accent')}
+      style={{ left: `${(first / count) * 100}%`, width: `${((last + 1 - first) / count) * 100}%` }}
+    />
   );
 }
 

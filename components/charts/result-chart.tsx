@@ -1,23 +1,15 @@
 'use client';
 
-import {
-  Bar,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { Bar, Line } from 'recharts';
 
 import type { ResultChartModel, SeriesLook } from '@/lib/present/result-chart-model';
 import { formatCount } from '@/lib/present/format-number';
 
-import { timeAxisTick, valueAxisProps } from './axes';
 import { ChartEmpty } from './chart-empty';
-import { HatchDefs, useHatch } from './hatch-defs';
-import { axisWidth, PLOT } from './plot-box';
+import { useHatch } from './hatch-defs';
+import { axisWidth } from './plot-box';
 import { PlotFrame } from './plot-frame';
+import { TimePlot } from './time-plot';
 
 interface ResultChartProps {
   model: ResultChartModel;
@@ -66,54 +58,41 @@ export function ResultChart({ model, height = 320 }: ResultChartProps) {
           </div>
         )}
       >
-        <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
-          <ComposedChart
-            data={rows}
-            accessibilityLayer={false}
-            barCategoryGap="14%"
-            margin={{ top: PLOT.top, right: PLOT.right, bottom: 0, left: 0 }}
-          >
-            <HatchDefs id={id} />
-            <CartesianGrid vertical={false} stroke="var(--color-line)" />
-            <XAxis
-              dataKey="index"
-              scale="band"
-              height={PLOT.axisHeight}
-              axisLine={false}
-              tickLine={false}
-              interval={0}
-              ticks={ticks.map(({ index }) => index)}
-              tick={timeAxisTick(ticks)}
-            />
-            <YAxis {...valueAxisProps(values, left)} />
-            {series.map(({ name, look }, at) =>
-              kind === 'line' ? (
-                <Line
-                  key={name}
-                  dataKey={`s${at}`}
-                  type="linear"
-                  connectNulls={false}
-                  isAnimationActive={false}
-                  stroke={look === 'reject' ? 'var(--color-reject-fill)' : COLOURS[look]}
-                  strokeOpacity={opacity(look)}
-                  strokeWidth={1.5}
-                  activeDot={false}
-                  dot={points.length <= 60 && { r: 2, fill: COLOURS[look], strokeWidth: 0 }}
-                />
-              ) : (
-                <Bar
-                  key={name}
-                  dataKey={`s${at}`}
-                  {...(kind === 'stacked' && { stackId: 'all' })}
-                  isAnimationActive={false}
-                  stroke="var(--color-surface)"
-                  strokeWidth={kind === 'stacked' ? 1 : 0}
-                  {...paint(fill(look), look)}
-                />
-              ),
-            )}
-          </ComposedChart>
-        </ResponsiveContainer>
+        <TimePlot
+          rows={rows}
+          height={height}
+          left={left}
+          values={values}
+          times={ticks}
+          hatchId={id}
+        >
+          {series.map(({ name, look }, at) =>
+            kind === 'line' ? (
+              <Line
+                key={name}
+                dataKey={`s${at}`}
+                type="linear"
+                connectNulls={false}
+                isAnimationActive={false}
+                stroke={look === 'reject' ? 'var(--color-reject-fill)' : COLOURS[look]}
+                strokeOpacity={opacity(look)}
+                strokeWidth={1.5}
+                activeDot={false}
+                dot={points.length <= 60 && { r: 2, fill: COLOURS[look], strokeWidth: 0 }}
+              />
+            ) : (
+              <Bar
+                key={name}
+                dataKey={`s${at}`}
+                {...(kind === 'stacked' && { stackId: 'all' })}
+                isAnimationActive={false}
+                stroke="var(--color-surface)"
+                strokeWidth={kind === 'stacked' ? 1 : 0}
+                {...paint(fill(look), look)}
+              />
+            ),
+          )}
+        </TimePlot>
       </PlotFrame>
     </div>
   );

@@ -1,43 +1,35 @@
 'use client';
 
-import {
-  Bar,
-  type BarShapeProps,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceArea,
-  ResponsiveContainer,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { Bar, type BarShapeProps } from 'recharts';
 
 import { Legend } from '@/components/ui/legend';
+import type { TimeRange } from '@/lib/domain/time-range';
 import type { StackedBar, StackedBarsModel } from '@/lib/present/stacked-bars-model';
 
-import { timeAxisTick, valueAxisProps } from './axes';
 import { ChartEmpty } from './chart-empty';
 import { ChartTable } from './chart-table';
 import { GapWords } from './gap-words';
-import { HatchDefs, useHatch } from './hatch-defs';
-import { axisWidth, PLOT } from './plot-box';
+import { useHatch } from './hatch-defs';
+import { axisWidth } from './plot-box';
 import { PlotFrame } from './plot-frame';
 import { PlotTooltipRows } from './plot-tooltip-rows';
+import { EarlierLine, GapStripes, TimePlot } from './time-plot';
+import { zoomInto } from './zoom-into';
 
 interface StackedBarsProps {
   model: StackedBarsModel;
   height?: number;
   /** The same rows as a table. */
   view?: 'chart' | 'table';
-  /** Enter or click on a bucket. */
-  onPick?: (bar: StackedBar) => void;
+  /** Into a part of the range. */
+  onZoom?: (range: TimeRange) => void;
 }
 
 /** Left free at each side of a bar, of its place. */
 const SIDE_GAP = 0.07;
 
 /** Rejected on the baseline, so that its shape can be read; accepted on top of it. */
-export function StackedBars({ model, height = 236, view = 'chart', onPick }: StackedBarsProps) {
+export function StackedBars({ model, height = 236, view = 'chart', onZoom }: StackedBarsProps) {
   const { id, hatch, gap } = useHatch();
   const { bars, values, times, gaps, previousName } = model;
   if (model.emptyReason) return <ChartEmpty reason={model.emptyReason} height={height} />;
@@ -65,13 +57,7 @@ export function StackedBars({ model, height = 236, view = 'chart', onPick }: Sta
         left={left}
         count={bars.length}
         spoken={(index) => spokenBar(bars[index], model.zone)}
-        onPick={
-          onPick &&
-          ((index) => {
-            const bar = bars[index];
-            if (bar) onPick(bar);
-          })
-        }
+        zoom={zoomInto(model, onZoom)}
         tooltip={(index) => {
           const bar = bars[index];
           return (
@@ -87,65 +73,32 @@ export function StackedBars({ model, height = 236, view = 'chart', onPick }: Sta
         }}
         overlay={<GapWords gaps={gaps} count={bars.length} />}
       >
-        <ResponsiveContainer width="100%" height={height} initialDimension={{ width: 640, height }}>
-          <ComposedChart
-            data={rows}
-            accessibilityLayer={false}
-            barCategoryGap={`${SIDE_GAP * 100}%`}
-            margin={{ top: PLOT.top, right: PLOT.right, bottom: 0, left: 0 }}
-          >
-            <HatchDefs id={id} />
-            <CartesianGrid vertical={false} stroke="var(--color-line)" />
-            <XAxis
-              dataKey="index"
-              scale="band"
-              height={PLOT.axisHeight}
-              axisLine={false}
-              tickLine={false}
-              interval={0}
-              ticks={times.map(({ index }) => index)}
-              tick={timeAxisTick(times)}
-            />
-            <YAxis {...valueAxisProps(values, left)} />
-            {gaps.map((stretch) => (
-              <ReferenceArea
-                key={stretch.from}
-                x1={stretch.from}
-                x2={stretch.to - 1}
-                fill={gap}
-                fillOpacity={1}
-                ifOverflow="visible"
-              />
-            ))}
-            <Bar
-              dataKey="rejected"
-              stackId="flows"
-              fill={hatch}
-              isAnimationActive={false}
-              shape={LowerBar}
-            />
-            <Bar
-              dataKey="accepted"
-              stackId="flows"
-              fill="var(--color-accept-fill)"
-              isAnimationActive={false}
-              shape={UpperBar}
-            />
-            {previousName !== null && (
-              <Line
-                dataKey="previous"
-                type="linear"
-                connectNulls={false}
-                dot={false}
-                activeDot={false}
-                isAnimationActive={false}
-                stroke="var(--color-text)"
-                strokeWidth={1.5}
-                strokeDasharray="4 3"
-              />
-            )}
-          </ComposedChart>
-        </ResponsiveContainer>
+        <TimePlot
+          rows={rows}
+          height={height}
+          left={left}
+          values={values}
+          times={times}
+          hatchId={id}
+          barGap={`${SIDE_GAP * 100}%`}
+        >
+          <GapStripes gaps={gaps} fill={gap} />
+          <Bar
+            dataKey="rejected"
+            stackId="flows"
+            fill={hatch}
+            isAnimationActive={false}
+            shape={LowerBar}
+          />
+          <Bar
+            dataKey="accepted"
+            stackId="flows"
+            fill="var(--color-accept-fill)"
+            isAnimationActive={false}
+            shape={UpperBar}
+          />
+          {previousName !== null && <EarlierLine dataKey="previous" />}
+        </TimePlot>
       </PlotFrame>
     </>
   );

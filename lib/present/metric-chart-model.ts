@@ -18,6 +18,8 @@ import { bucketName, bucketStarts } from './stacked-bars-model';
 
 export interface MetricBar {
   readonly at: number;
+  /** Where its period ends. */
+  readonly to: number;
   readonly value: number | null;
   /** One week before. */
   readonly before: number | null;
@@ -40,6 +42,7 @@ export interface MetricChartModel {
   /** `Sum per minute` */
   readonly unit: string;
   readonly zone: string;
+  readonly timeZone: TimeZone;
   /** Sums and counts are bars; averages and the like are a line. */
   readonly kind: 'bars' | 'line';
   readonly bars: readonly MetricBar[];
@@ -84,12 +87,14 @@ export function prepareMetricChart(input: MetricChartInput): MetricChartModel {
       : [...bucketStarts(range, periodSeconds)];
   const bars = starts.map((at): MetricBar => {
     const value = points.get(at) ?? null;
+    const to = at + periodSeconds * 1_000;
     return {
       at,
+      to,
       value,
       before: earlier.get(at) ?? null,
       breaching: value !== null && rule !== null && breaches(value, rule),
-      title: formatBucket({ from: at, to: at + periodSeconds * 1_000 }, timeZone),
+      title: formatBucket({ from: at, to }, timeZone),
       valueLabel: value === null ? 'no datapoint' : formatValue(value),
     };
   });
@@ -103,16 +108,13 @@ export function prepareMetricChart(input: MetricChartInput): MetricChartModel {
     label,
     unit: `${rule?.statistic ?? 'value'} per ${bucketName(periodSeconds)}`,
     zone,
+    timeZone,
     kind: rule === null || /^(Sum|SampleCount)$/.test(rule.statistic) ? 'bars' : 'line',
     bars,
     values: valueAxis(most === 0 && least === 0 ? 4 : most * 1.02, formatCompact, least),
     times: timeTicks(starts, periodSeconds, timeZone),
     gaps: findGaps(
-      bars.map(({ at, value }) => ({
-        from: at,
-        to: at + periodSeconds * 1_000,
-        missing: value === null,
-      })),
+      bars.map(({ at, to, value }) => ({ from: at, to, missing: value === null })),
       timeZone,
       input.undeliveredFrom,
     ).filter(({ from, to }) => to - from >= shortestGap(rule, bars.length)),

@@ -34,6 +34,8 @@ export interface TooltipLine {
 
 export interface StackedBar {
   readonly at: number;
+  /** Where its bucket ends. */
+  readonly to: number;
   readonly rejected: number | null;
   readonly accepted: number | null;
   readonly previous: number | null;
@@ -49,6 +51,7 @@ export interface StackedBarsModel {
   readonly unit: string;
   /** What stands beside a time: `UTC`. */
   readonly zone: string;
+  readonly timeZone: TimeZone;
   readonly bars: readonly StackedBar[];
   readonly values: ValueAxis;
   readonly times: readonly TimeTick[];
@@ -88,6 +91,7 @@ export function prepareStackedBars(input: StackedBarsInput): StackedBarsModel {
     label,
     unit: `flows per ${bucketName(bucketSeconds)}`,
     zone: zoneName(timeZone, range.to),
+    timeZone,
     bars,
     values: valueAxis(Math.max(highest, 4), formatCompact),
     times: timeTicks(
@@ -96,11 +100,7 @@ export function prepareStackedBars(input: StackedBarsInput): StackedBarsModel {
       timeZone,
     ),
     gaps: findGaps(
-      bars.map((bar) => ({
-        from: bar.at,
-        to: bar.at + bucketSeconds * 1_000,
-        missing: isMissing(bar),
-      })),
+      bars.map((bar) => ({ from: bar.at, to: bar.to, missing: isMissing(bar) })),
       timeZone,
       input.undeliveredFrom,
     ),
@@ -167,6 +167,7 @@ function toBar(
   }
   return {
     at: bucket.from,
+    to: bucket.to,
     rejected,
     accepted,
     previous,

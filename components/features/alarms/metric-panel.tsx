@@ -23,7 +23,7 @@ const HEIGHT = 260;
 
 /** The metric with its threshold line, the moments it changed, and the state under it. */
 export function MetricPanel({ detail, className }: MetricPanelProps) {
-  const { timeZone } = useViewState();
+  const { timeZone, setRange } = useViewState();
   const { alarm, metric, history, readAt } = detail;
   const { rule } = alarm;
   if (detail.compositeRule !== null) {
@@ -72,12 +72,13 @@ export function MetricPanel({ detail, className }: MetricPanelProps) {
         />
       }
     >
-      <MetricChart model={chart} height={HEIGHT} {...(isKnown && { ribbon })} />
-      {isKnown && !chart.emptyReason ? (
-        <span aria-hidden className="mt-0.5 block text-xs text-text-3">
-          state over the same time
-        </span>
-      ) : (
+      <MetricChart
+        model={chart}
+        height={HEIGHT}
+        onZoom={(part) => setRange({ kind: 'between', ...part })}
+        {...(isKnown && { ribbon })}
+      />
+      {(!isKnown || chart.emptyReason) && (
         <div className="mt-2">
           <StateRibbon model={{ spans: alarm.ribbon, to: readAt }} labelled />
         </div>

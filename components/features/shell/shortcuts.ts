@@ -80,8 +80,9 @@ export const KEYBOARD_MAP: readonly ShortcutGroup[] = [
     shortcuts: [
       { keys: ['ArrowLeft', 'ArrowRight'], does: 'Bar before or after' },
       { keys: ['Home', 'End'], does: 'First or last bar' },
-      { keys: ['Enter'], does: 'Open the bar, where it opens something' },
-      { keys: ['Escape'], does: 'Leave the bars' },
+      { keys: ['Shift+ArrowLeft', 'Shift+ArrowRight'], does: 'Choose bars of a chart of times' },
+      { keys: ['Enter'], does: 'Choose the bar; zoom into what is chosen' },
+      { keys: ['Escape'], does: 'Let go of what is chosen; leave the bars' },
     ],
   },
 ];
