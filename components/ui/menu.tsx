@@ -45,6 +45,9 @@ export function Menu({ trigger, caption, align = 'end', open, onOpenChange, chil
   );
 }
 
+const itemClass =
+  'flex h-[30px] cursor-pointer items-center gap-2.5 rounded-badge px-2 whitespace-nowrap outline-none data-disabled:opacity-55 data-highlighted:bg-sunken max-md:h-11';
+
 interface MenuItemProps {
   icon?: LucideIcon;
   shortcut?: string;
@@ -66,14 +69,27 @@ export function MenuItem({
     <DropdownMenu.Item
       disabled={disabled}
       onSelect={onSelect}
-      className={cx(
-        'flex h-[30px] cursor-pointer items-center gap-2.5 rounded-badge px-2 whitespace-nowrap outline-none data-disabled:opacity-55 data-highlighted:bg-sunken max-md:h-11',
-        danger && 'text-alarm',
-      )}
+      className={cx(itemClass, danger && 'text-alarm')}
     >
       {icon && <Icon of={icon} className={danger ? '' : 'text-text-3'} />}
       <span className="min-w-0 flex-1">{children}</span>
       {shortcut && <Kbd>{shortcut}</Kbd>}
+    </DropdownMenu.Item>
+  );
+}
+
+/** A file to take along. */
+export function MenuDownload({
+  icon,
+  href,
+  children,
+}: Pick<MenuItemProps, 'icon' | 'children'> & { href: string }) {
+  return (
+    <DropdownMenu.Item asChild>
+      <a href={href} download className={itemClass}>
+        {icon && <Icon of={icon} className="text-text-3" />}
+        <span className="min-w-0 flex-1">{children}</span>
+      </a>
     </DropdownMenu.Item>
   );
 }

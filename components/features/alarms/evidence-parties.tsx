@@ -1,14 +1,18 @@
 'use client';
 
+import { AddressLink } from '@/components/ui/address-link';
 import { Bar } from '@/components/ui/bar';
 import { DataTable } from '@/components/ui/data-table';
 import type { Column } from '@/components/ui/data-table-head';
+import type { TimeRange } from '@/lib/domain/time-range';
 import type { EvidenceFlows, EvidenceParty } from '@/lib/contract/evidence';
 import { formatCount } from '@/lib/present/format-number';
 
+import { profileHref } from './profile-href';
+
 /** Who sent the flows and who they were for, side by side. */
 export function EvidenceParties({ flows }: { flows: EvidenceFlows }) {
-  const { totals, sources, targets } = flows;
+  const { totals, sources, targets, range } = flows;
   const tone = flows.accepted.text === null ? 'neutral' : 'reject';
   return (
     <div className="grid grid-cols-2 border-b border-line max-lg:grid-cols-1">
@@ -16,14 +20,14 @@ export function EvidenceParties({ flows }: { flows: EvidenceFlows }) {
         title="Sources"
         count={totals.sources}
         parties={sources}
-        columns={columnsOf('Source', sources, tone, false)}
+        columns={columnsOf('Source', sources, { tone, range, withInterface: false })}
       />
       <div className="border-line lg:border-l max-lg:border-t">
         <Parties
           title="Targets"
           count={totals.targets}
           parties={targets}
-          columns={columnsOf('Target', targets, tone, true)}
+          columns={columnsOf('Target', targets, { tone, range, withInterface: true })}
         />
       </div>
     </div>
@@ -59,18 +63,23 @@ function Parties({ title, count, parties, columns }: PartiesProps) {
   );
 }
 
+interface PartyColumns {
+  readonly tone: 'reject' | 'neutral';
+  readonly range: TimeRange;
+  readonly withInterface: boolean;
+}
+
 function columnsOf(
   name: string,
   parties: readonly EvidenceParty[],
-  tone: 'reject' | 'neutral',
-  withInterface: boolean,
+  { tone, range, withInterface }: PartyColumns,
 ): Column<EvidenceParty>[] {
   const most = Math.max(1, ...parties.map(({ flows }) => flows));
   return [
     {
       key: 'address',
       header: name,
-      cell: ({ address }) => <span className="mono">{address ?? '-'}</span>,
+      cell: ({ address }) => <AddressLink address={address} href={profileHref(address, range)} />,
       sortValue: ({ address }) => address,
     },
     ...(withInterface

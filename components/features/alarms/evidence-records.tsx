@@ -1,5 +1,6 @@
 'use client';
 
+import { AddressLink } from '@/components/ui/address-link';
 import { Badge } from '@/components/ui/badge';
 import { DataTable } from '@/components/ui/data-table';
 import type { Column } from '@/components/ui/data-table-head';
@@ -8,6 +9,8 @@ import type { EvidenceFlows, EvidenceRecord } from '@/lib/contract/evidence';
 import { protocolName } from '@/lib/domain/protocols';
 import { formatCount } from '@/lib/present/format-number';
 import { formatClockSeconds, formatDay, formatInstant, zoneName } from '@/lib/present/format-time';
+
+import { profileHref } from './profile-href';
 
 const HEIGHT = 280;
 
@@ -19,25 +22,28 @@ export function EvidenceRecords({ flows }: { flows: EvidenceFlows }) {
   const day = (at: number) => formatDay(at, timeZone, readAt);
   // One day's records need no day; on a phone its place is the action's.
   const start = day(range.from) === day(range.to - 1) ? formatClockSeconds : formatInstant;
+  const address = (text: string | null) => (
+    <AddressLink address={text} href={profileHref(text, range)} className={MONO} />
+  );
   const columns: Column<EvidenceRecord>[] = [
     {
       key: 'at',
       header: `Start, ${zoneName(timeZone, readAt)}`,
       className: TIGHT,
-      cell: ({ at }) => <Mono text={start(at, timeZone, readAt)} />,
+      cell: ({ at }) => <span className={`mono ${MONO}`}>{start(at, timeZone, readAt)}</span>,
       sortValue: ({ at }) => at,
     },
     {
       key: 'source',
       header: 'Source',
       className: TIGHT,
-      cell: ({ source }) => <Mono text={source} />,
+      cell: ({ source }) => address(source),
     },
     {
       key: 'target',
       header: 'Target',
       className: TIGHT,
-      cell: ({ target }) => <Mono text={target} />,
+      cell: ({ target }) => address(target),
     },
     number('sourcePort', 'Src port', ({ sourcePort }) => sourcePort),
     number('targetPort', 'Dst port', ({ targetPort }) => targetPort),
@@ -79,9 +85,7 @@ export function EvidenceRecords({ flows }: { flows: EvidenceFlows }) {
 // Time, both addresses and the action fit side by side on a phone.
 const TIGHT = 'max-md:px-1';
 
-const Mono = ({ text }: { text: string | null }) => (
-  <span className="mono whitespace-nowrap max-md:text-[11px]">{text ?? '-'}</span>
-);
+const MONO = 'whitespace-nowrap max-md:text-[11px]';
 
 function Action({ action }: { action: string | null }) {
   if (action === 'REJECT') return <Badge tone="reject">REJECT</Badge>;

@@ -6,17 +6,22 @@ import { Button } from '@/components/ui/button';
 import { ErrorState } from '@/components/ui/error-state';
 import { LinkButton } from '@/components/ui/link-button';
 import { Panel } from '@/components/ui/panel';
+import { SentenceText } from '@/components/ui/sentence-text';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { ProblemError } from '@/lib/client/fetch-json';
 import type { Answer } from '@/lib/contract/answers';
+import { type Sentence, sentenceText } from '@/lib/present/sentence';
 
 import { AnswerFooter } from './answer-footer';
+import { AnswerMenu, type AnswerView } from './answer-menu';
 import { useSlow } from './use-slow';
 
 interface AnswerPanelProps {
   title: string;
-  sentence?: ReactNode;
-  tools?: ReactNode;
+  /** The finding; absent while it is not known. */
+  sentence: Sentence | undefined;
+  /** Where the rows can be shown as a picture or as a table. */
+  view?: AnswerView;
   /** What is being asked; drawn while it loads, and what stays when it fails. */
   query: {
     readonly data: Answer | undefined;
@@ -40,7 +45,7 @@ const STALE = 'an earlier answer: asking again failed';
 export function AnswerPanel({
   title,
   sentence,
-  tools,
+  view,
   query,
   note,
   skeleton = <SkeletonRows count={8} />,
@@ -53,9 +58,18 @@ export function AnswerPanel({
   return (
     <Panel
       title={title}
-      {...(data && sentence !== undefined && { sentence })}
+      {...(data && sentence && { sentence: <SentenceText sentence={sentence} /> })}
       {...(!data && !error && { sentence: slow ? waitingFor(failureReason) : ' ' })}
-      {...(tools !== undefined && { tools })}
+      menu={
+        data && (
+          <AnswerMenu
+            title={title}
+            answer={data}
+            sentence={sentence ? sentenceText(sentence) : null}
+            view={view}
+          />
+        )
+      }
       flush={flush}
       {...(className !== undefined && { className })}
       footer={data && <AnswerFooter answer={data} note={error ? STALE : note} />}

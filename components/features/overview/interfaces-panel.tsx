@@ -1,6 +1,5 @@
 'use client';
 
-import { SentenceText } from '@/components/ui/sentence-text';
 import { Clock } from 'lucide-react';
 import { useState } from 'react';
 
@@ -87,7 +86,7 @@ export function InterfacesPanel({ answers, className }: InterfacesPanelProps) {
     <AnswerPanel
       title="By interface"
       query={interfaces}
-      sentence={model && <SentenceText sentence={model.sentence} />}
+      sentence={model?.sentence}
       flush
       {...(className !== undefined && { className })}
     >

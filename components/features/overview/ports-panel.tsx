@@ -1,6 +1,5 @@
 'use client';
 
-import { SentenceText } from '@/components/ui/sentence-text';
 import { Bar } from '@/components/ui/bar';
 import { DataTable } from '@/components/ui/data-table';
 import type { Column } from '@/components/ui/data-table-head';
@@ -56,7 +55,7 @@ export function PortsPanel({ answers, className }: PortsPanelProps) {
     <AnswerPanel
       title="Top targeted ports"
       query={ports}
-      sentence={model && <SentenceText sentence={model.sentence} />}
+      sentence={model?.sentence}
       flush
       className={className}
     >

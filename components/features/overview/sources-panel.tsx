@@ -1,12 +1,11 @@
 'use client';
 
-import { SentenceText } from '@/components/ui/sentence-text';
+import { AddressLink } from '@/components/ui/address-link';
 import { Bar } from '@/components/ui/bar';
 import { DataTable } from '@/components/ui/data-table';
 import type { Column } from '@/components/ui/data-table-head';
 import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
-import { TextLink } from '@/components/ui/text-link';
 import { queryHref } from '@/lib/client/query-href';
 import type { Answer } from '@/lib/contract/answers';
 import { formatCount, formatShare } from '@/lib/present/format-number';
@@ -29,18 +28,16 @@ const RANK: Column<SourceRow> = {
 const source = ({ engine, range }: Answer): Column<SourceRow> => ({
   key: 'source',
   header: 'Source',
-  cell: ({ address }) =>
-    engine === 'logs' && isAddress(address) ? (
-      <TextLink
-        href={queryHref({ engine, text: addressProfile.insights({ address }), range })}
-        title={`What ${address} did`}
-        className="mono"
-      >
-        {address}
-      </TextLink>
-    ) : (
-      <span className="mono">{address}</span>
-    ),
+  cell: ({ address }) => (
+    <AddressLink
+      address={address}
+      href={
+        engine === 'logs' && isAddress(address)
+          ? queryHref({ engine, text: addressProfile.insights({ address }), range })
+          : null
+      }
+    />
+  ),
   sortValue: ({ address }) => address,
 });
 
@@ -96,7 +93,7 @@ export function SourcesPanel({ answers, className }: SourcesPanelProps) {
     <AnswerPanel
       title="Top 20 rejected sources"
       query={totals.error ? { ...sources, data: undefined, error: totals.error } : sources}
-      sentence={model && <SentenceText sentence={model.sentence} />}
+      sentence={model?.sentence}
       skeleton={<SkeletonRows count={20} />}
       flush
       className={className}

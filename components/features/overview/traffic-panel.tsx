@@ -1,6 +1,7 @@
 'use client';
 
-import { SentenceText } from '@/components/ui/sentence-text';
+import { useState } from 'react';
+
 import { StackedBars } from '@/components/charts/stacked-bars';
 import { SkeletonBars } from '@/components/ui/skeleton';
 import { useHealth } from '@/lib/client/health';
@@ -19,7 +20,8 @@ const HEIGHT = 300;
 
 export function TrafficPanel({ answers, className }: TrafficPanelProps) {
   const { traffic, trafficBefore, bucketSeconds, hasBefore, range } = answers;
-  const { timeZone } = useViewState();
+  const { timeZone, setRange } = useViewState();
+  const [view, setView] = useState<'chart' | 'table'>('chart');
   const newest = useHealth().data?.newest ?? null;
   const model =
     traffic.data &&
@@ -35,11 +37,21 @@ export function TrafficPanel({ answers, className }: TrafficPanelProps) {
     <AnswerPanel
       title="Rejected and accepted over time"
       query={traffic}
-      sentence={model && <SentenceText sentence={model.sentence} />}
+      sentence={model?.sentence}
       skeleton={<SkeletonBars height={HEIGHT} />}
       className={className}
+      view={{ value: view, onChange: setView }}
     >
-      {() => model && <StackedBars model={model.chart} height={HEIGHT} />}
+      {() =>
+        model && (
+          <StackedBars
+            model={model.chart}
+            height={HEIGHT}
+            view={view}
+            onZoom={(part) => setRange({ kind: 'between', ...part })}
+          />
+        )
+      }
     </AnswerPanel>
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
-import { SentenceText } from '@/components/ui/sentence-text';
+import { useState } from 'react';
+
 import { WeekdayBars } from '@/components/charts/weekday-bars';
 import { SkeletonBars } from '@/components/ui/skeleton';
 import { useAsOf } from '@/lib/client/as-of';
@@ -19,16 +20,18 @@ const HEIGHT = 200;
 export function WeekdayPanel({ answers }: WeekdayPanelProps) {
   const { weekdays, range } = answers;
   const { asOf } = useAsOf();
+  const [view, setView] = useState<'chart' | 'table'>('chart');
   const model = weekdays.data && prepareWeekdays(weekdays.data, range);
   return (
     <AnswerPanel
       title="Reject rate by day of week"
       query={weekdays}
-      sentence={model && <SentenceText sentence={model.sentence} />}
+      sentence={model?.sentence}
       note={model && `${formatRange(model.counted, 'UTC', asOf)} UTC, and 8 weeks before`}
       skeleton={<SkeletonBars height={HEIGHT} />}
+      view={{ value: view, onChange: setView }}
     >
-      {() => model && <WeekdayBars model={model.chart} height={HEIGHT} />}
+      {() => model && <WeekdayBars model={model.chart} height={HEIGHT} view={view} />}
     </AnswerPanel>
   );
 }
