@@ -1,7 +1,7 @@
 import { expect, test } from 'playwright/test';
 
 import { findViolations } from '../support/axe';
-import { openPage, PHONE, untilAlive } from '../support/views';
+import { openPage, PHONE } from '../support/views';
 
 test('a person gets from the overview to an alarm and back with the keyboard alone', async ({
   page,
@@ -44,7 +44,6 @@ test('the range dialog opens, takes the focus and gives it back on Escape', asyn
 
 test('the palette finds an alarm by its name and opens it, by keyboard alone', async ({ page }) => {
   await openPage(page, '/');
-  await untilAlive(page);
   await page.keyboard.press('ControlOrMeta+k');
   const field = page.getByRole('combobox', { name: /^Find/ });
   await expect(field).toBeFocused();
@@ -69,7 +68,6 @@ test('the palette finds questions and saved queries, and opens an address, at 39
 
   await page.setViewportSize(PHONE);
   await openPage(page, '/');
-  await untilAlive(page);
   await page.getByRole('button', { name: 'Find anything' }).click();
   const field = page.getByRole('combobox', { name: /^Find/ });
   await field.fill('top 20');
@@ -87,7 +85,6 @@ test('the palette finds questions and saved queries, and opens an address, at 39
 
 test('? shows the keyboard map, but not to someone who types', async ({ page }) => {
   await openPage(page, '/library');
-  await untilAlive(page);
   await page.getByRole('searchbox').click();
   await page.keyboard.type('?gat');
   await expect(page.getByRole('searchbox')).toHaveValue('?gat');

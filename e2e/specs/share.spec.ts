@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from 'playwright/test';
 
 import { findViolations } from '../support/axe';
-import { openPage, untilAlive } from '../support/views';
+import { openPage } from '../support/views';
 
 const result = (page: Page) => page.getByRole('region', { name: 'Result' });
 
@@ -121,7 +121,6 @@ test('a reader draws the result, takes it along as CSV without what is hidden, a
 
   const list = await page.context().newPage();
   await openPage(list, '/library');
-  await untilAlive(list);
   await list.getByRole('radio', { name: 'Made in this browser' }).click();
   await expect(list.getByRole('link', { name: title })).toBeVisible();
   await list.close();
@@ -168,7 +167,6 @@ for (const path of ['/?range=24h', '/alarms?range=24h', '/alarms/SSH-rejects', '
   test(`“Copy link” on ${path} fixes a relative range and says so`, async ({ page, context }) => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await openPage(page, path);
-    await untilAlive(page);
     await page.getByRole('button', { name: 'Copy link' }).click();
     await expect(page.getByText(/range fixed to/).first()).toBeVisible();
     const copied = new URL(await page.evaluate(() => navigator.clipboard.readText()));

@@ -1,7 +1,7 @@
 import { type APIRequestContext, expect, type Page, test } from 'playwright/test';
 
 import { type RunningWeir, startWeir } from '../support/start-weir';
-import { openPage } from '../support/views';
+import { openPage, untilAlive } from '../support/views';
 
 const HEADER = 'x-forwarded-user';
 const ANN = 'ann@example.com';
@@ -47,6 +47,7 @@ test.describe('behind a proxy that says who is signed in', () => {
     await theirs.goto(forAnyone);
     await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('For anyone');
     await expect(theirs.getByText('For anyone with the link')).toBeVisible();
+    await untilAlive(theirs);
     await theirs.getByRole('radio', { name: 'Chart' }).click();
     await expect(theirs.getByRole('button', { name: 'Run again now' })).toHaveCount(0);
     await expect(theirs.getByRole('link', { name: 'Open in the workbench' })).toHaveCount(0);

@@ -12,16 +12,23 @@ export const PAGES = [
   { name: 'query', path: '/query', ready: 'Library' },
 ] as const;
 
-/** Opens a page in a theme and waits until its answers are there. */
+/** Opens a page in a theme and waits until its answers are there and it can be used. */
 export async function openPage(page: Page, path: string, theme: 'light' | 'dark' = 'light') {
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await page.goto(path);
+  await untilAlive(page);
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 }
 
-/** Waits until the browser has taken the page over: a key or a click before that would be lost. */
+/**
+ * Waits until React has taken over every control that the server drew: a key or a click before that would be lost. It
+ * marks each element that it owns by a property with this prefix; those of the code editor are CodeMirror's.
+ */
 export const untilAlive = (page: Page) =>
-  page
-    .getByText(/^Newest record/)
-    .first()
-    .waitFor({ state: 'attached' });
+  page.waitForFunction(() => {
+    const controls = [...document.querySelectorAll('button, a, input, select, textarea')];
+    const drawn = controls.filter((control) => !control.closest('.cm-editor'));
+    const isOwned = (control: Element) =>
+      Object.keys(control).some((key) => key.startsWith('__reactProps$'));
+    return drawn.length > 0 && drawn.every(isOwned);
+  });
