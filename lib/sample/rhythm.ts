@@ -18,7 +18,14 @@ export function scanLoad(seed: number, minuteMs: number): number {
   return wobble(mix(seed, hour, 2)) * wobble(mix(seed, hour >> 3, 3));
 }
 
-/** Whether someone knocks on SSH in this minute: quiet for 2 to 4 minutes, noisy for 1 to 3, in turn. */
+/**
+ * Whether someone knocks on SSH in this minute: quiet for 4 to 6 minutes, noisy for 1 to 3, in turn.
+ *
+ * An alarm of one period looks back over three [1], so it is OK only after three quiet minutes; a shorter quiet would
+ * hold it in ALARM from one noise to the next.
+ *
+ * @see [1] lib/alarms/evaluation-range.ts
+ */
 export function isSshNoisy(seed: number, minuteMs: number): boolean {
   const hour = Math.floor(minuteMs / HOUR_MS);
   const minute = Math.floor((minuteMs % HOUR_MS) / MINUTE_MS);
@@ -27,8 +34,8 @@ export function isSshNoisy(seed: number, minuteMs: number): boolean {
   let begin = 0;
   while (begin < 60) {
     const left = 60 - begin;
-    const length = left <= 7 ? left : random.between(3, Math.min(7, left - 3));
-    const quiet = random.between(Math.max(2, length - 3), Math.min(4, length - 1));
+    const length = left <= 9 ? left : random.between(5, Math.min(9, left - 5));
+    const quiet = random.between(Math.max(4, length - 3), Math.min(6, length - 1));
     if (minute < begin + length) return minute >= begin + quiet;
     begin += length;
   }

@@ -68,7 +68,7 @@ export function probe(
 }
 
 function guessSsh(log: MinuteLog, random: Random, internet: Internet, load: number): void {
-  const count = 1 + random.poisson(4.6 * load);
+  const count = 1 + random.poisson(6.4 * load);
   for (let index = 0; index < count; index++) {
     const source = random.chance(0.6)
       ? SSH_HAMMER
