@@ -1,11 +1,10 @@
 import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 
-import { AlarmDetail } from '@/lib/contract/alarms';
 import { Evidence } from '@/lib/contract/evidence';
 import type { TimeRange } from '@/lib/domain/time-range';
 
 import { useAlarmFeed } from './alarm-feed';
-import { alarmListOptions, LOOK_MS } from './alarm-list-options';
+import { alarmListOptions, alarmOptions, LOOK_MS } from './alarm-options';
 import { getJson } from './fetch-json';
 import { retryUnlessRefused } from './retry';
 
@@ -13,17 +12,6 @@ import { retryUnlessRefused } from './retry';
 const TOLD_LOOK_MS = 30_000;
 
 export const useAlarms = () => useQuery(alarmListOptions(useLookMs()));
-
-/** @param range epoch milliseconds; without one, the last hour */
-export const alarmOptions = (name: string, range?: TimeRange, lookMs = LOOK_MS) =>
-  queryOptions({
-    queryKey: ['alarms', name, range],
-    queryFn: ({ signal }) =>
-      getJson(`/api/alarms/${encodeURIComponent(name)}`, { ...range }, AlarmDetail, signal),
-    refetchInterval: lookMs,
-    placeholderData: keepPreviousData,
-    retry: retryUnlessRefused,
-  });
 
 export const useAlarm = (name: string, range?: TimeRange) =>
   useQuery(alarmOptions(name, range, useLookMs()));
