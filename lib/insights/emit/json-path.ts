@@ -68,5 +68,6 @@ function cutOnce(parts: Path): Path[] {
   ];
 }
 
-const pointer = (path: Path) =>
+/** The path as RFC 6901 writes it. */
+export const pointer = (path: Path) =>
   path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
