@@ -113,6 +113,15 @@ describe('commands over flow logs', () => {
       ],
     ],
     [
+      'fills numbers with a text where that is what was asked for',
+      'flows',
+      'filter dstPort = 80 | stats sum(bytes) as b by bin(5m) as t | fillmissing with "none" for b',
+      [
+        { t: '2026-03-02 12:00:00.000', b: '100' },
+        { t: '2026-03-02 12:05:00.000', b: 'none' },
+      ],
+    ],
+    [
       'fills bins for each of the other keys',
       'flows',
       'filter bytes >= 300 | stats count(*) as n by bin(5m), srcAddr | fillmissing | sort srcAddr asc',
@@ -208,5 +217,10 @@ describe('commands over flow logs', () => {
     ],
   ])('%s', async (_name, group, query, rows) => {
     expect(await world.rowsOf(group, query)).toEqual(rows);
+  });
+
+  it('fails rather than leave out rows where there are too many bins to fill', async () => {
+    const query = 'stats count(*) by bin(1ms) | fillmissing';
+    await expect(world.rowsOf('flows', query)).rejects.toThrow('out of bounds');
   });
 });

@@ -18,7 +18,11 @@ import {
 } from './relation';
 import { asNumber, asText, MISSING, text, type Value } from './value';
 
-/** One row per element of a list; anything that is no list is a list of itself. An empty list leaves no row. */
+/**
+ * One row per element of a list; anything that is no list is a list of itself. An empty list leaves no row.
+ *
+ * @param show `expand`: the field may also be a text that holds a list, and keeps its place in the result
+ */
 export function emitUnnest(
   field: FieldRef,
   into: string,
@@ -28,13 +32,8 @@ export function emitUnnest(
 ): Relation {
   const { binder } = emission;
   const value = lookUp(relation, binder, field.path);
-  const raw = value.json ?? (value.kind === 'json' ? value.sql : asText(value));
   const [list, element, position] = [binder.fresh('c'), binder.fresh('c'), binder.fresh('c')];
-  const single =
-    value.json !== undefined || value.kind === 'json'
-      ? `[CAST(${raw} AS JSON)]`
-      : `[to_json(${raw})]`;
-  const elements = `CASE WHEN (${raw})[1] = '[' AND json_valid(${raw}) THEN from_json(${raw}, '["JSON"]') ELSE ${single} END`;
+  const elements = show ? elementsOfText(value) : elementsOf(value);
   const listed = seal(relation, binder, { add: [`${elements} AS ${list}`] });
   const rows = seal(listed, binder, {
     add: [`unnest(${list}) AS ${element}`, `generate_subscripts(${list}, 1) AS ${position}`],
@@ -48,6 +47,21 @@ export function emitUnnest(
     named.shown && show && !named.shown.includes(into) ? [...named.shown, into] : named.shown;
   return { ...named, shown, tie: [...named.tie, `${position} ASC`] };
 }
+
+function elementsOf(value: Value): string {
+  const raw = value.json ?? (value.kind === 'json' ? value.sql : asText(value));
+  const isJson = value.json !== undefined || value.kind === 'json';
+  return listOr(raw, isJson ? `[CAST(${raw} AS JSON)]` : `[to_json(${raw})]`);
+}
+
+function elementsOfText(value: Value): string {
+  const raw = value.kind === 'json' ? value.sql : asText(value);
+  const map = `ins_json_trim(${raw})[1] = '{' AND json_valid(${raw})`;
+  return listOr(raw, `CASE WHEN ${map} THEN [CAST(${raw} AS JSON)] ELSE [to_json(${raw})] END`);
+}
+
+const listOr = (raw: string, single: string) =>
+  `CASE WHEN ins_json_trim(${raw})[1] = '[' AND json_valid(${raw}) THEN from_json(${raw}, '["JSON"]') ELSE ${single} END`;
 
 /** The row of the table that matches exactly; of several, the first in the table. */
 export function emitLookup(

@@ -4,9 +4,10 @@ import { emit } from './emit-expression';
 import { fieldName } from '../parse/literals';
 import { floorSql, type Step } from '../period';
 import { type Relation, whereClause } from './relation';
-import { asNumber, asText, isWhole, type Value } from './value';
+import type { TimeRange } from '../source';
+import { asNumber, asText, isWhole, readNumber, type Value } from './value';
 
-/** More bins than this are refused by making none; the result's own limit is lower still. */
+/** A query with more bins fails. A result has fewer rows than that anyway. */
 const MAX_BINS = 200_000;
 
 /**
@@ -36,6 +37,7 @@ export function emitFillmissing(
       ? `SELECT DISTINCT ${otherKeys.join(', ')} FROM ${source}`
       : 'SELECT 1 AS one';
   const binColumn = binder.fresh('b');
+  emission.bound(`SELECT * FROM range(${countBins(bins.step, options)})`, MAX_BINS);
   const slots = binder.fresh('g');
   const all = `(SELECT * FROM (${binsSql(bins.step, bins.offsetMs, options, binColumn)}) CROSS JOIN (${groups})) AS ${slots}`;
   const found = binder.fresh('f');
@@ -61,11 +63,9 @@ export function emitFillmissing(
     else {
       const column = binder.fresh('c');
       const constant = constants.get(name);
-      const [kept, filled] = together(value, constant);
+      const { kept, filled, kind, whole } = together(value, constant);
       listed.push(`CASE WHEN ${there} THEN ${kept} ELSE ${filled} END AS ${column}`);
-      const { kind, whole } = value;
-      const integer = whole === true && (!constant || isWhole(constant));
-      columns.set(name, { kind: kind === 'address' ? 'text' : kind, sql: column, whole: integer });
+      columns.set(name, { kind, sql: column, whole });
     }
   }
   const from = `(SELECT ${listed.join(', ')} FROM ${all} LEFT JOIN (SELECT *, true AS ${there} FROM ${source}) AS ${found} ON ${on.join(' AND ')})`;
@@ -113,23 +113,32 @@ function renamed(value: Value, keys: ReadonlyMap<string, string>): Value {
   };
 }
 
-/** The column's value and the constant in one type. */
-function together(value: Value, constant: Value | undefined): [string, string] {
-  if (!constant) return [value.kind === 'address' ? asText(value) : value.sql, 'NULL'];
-  if (value.kind === 'number') return [value.sql, asNumber(constant)];
-  return [asText(value), asText(constant)];
+/** The column's value and the constant in one type: a number where both are, else text. */
+function together(value: Value, constant: Value | undefined) {
+  if (!constant) {
+    const kept = value.kind === 'address' ? asText(value) : value.sql;
+    const kind = value.kind === 'address' ? 'text' : value.kind;
+    return { kept, filled: 'NULL', kind, whole: value.whole === true };
+  }
+  if (value.kind === 'number' && isNumber(constant)) {
+    const whole = value.whole === true && isWhole(constant);
+    return { kept: value.sql, filled: asNumber(constant), kind: value.kind, whole };
+  }
+  return { kept: asText(value), filled: asText(constant), kind: 'text' as const, whole: false };
 }
 
-function binsSql(
-  step: Step,
-  offsetMs: number,
-  { startMs, endMs }: { startMs: number; endMs: number },
-  name: string,
-): string {
+const isNumber = ({ kind, literal }: Value) =>
+  kind === 'number' || (typeof literal === 'string' && readNumber(literal) !== null);
+
+/** Of a fixed length; months are never too many. */
+const countBins = ({ ms, months }: Step, { startMs, endMs }: TimeRange) =>
+  months > 0 ? 0 : Math.floor((endMs - startMs) / ms) + 2;
+
+function binsSql(step: Step, offsetMs: number, range: TimeRange, name: string): string {
+  const { startMs, endMs } = range;
   const first = floorSql(`CAST(${startMs} AS BIGINT)`, step, offsetMs);
   if (step.months === 0) {
-    const count = Math.floor((endMs - startMs) / step.ms) + 2;
-    const last = count > MAX_BINS ? first : String(endMs);
+    const last = countBins(step, range) > MAX_BINS ? first : String(endMs);
     return `SELECT unnest(range(${first}, CAST(${last} AS BIGINT) + 1, ${step.ms})) AS ${name}`;
   }
   const at = (sql: string) => `make_timestamp((${sql} - ${offsetMs}) * 1000)`;

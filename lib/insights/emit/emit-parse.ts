@@ -2,8 +2,9 @@ import type { CommandOf, ParseHow } from '../parse/ast';
 import type { Binder } from './binder';
 import type { Emission } from './emission';
 import { readRegex } from '../functions/regex';
+import { jsonPath } from './json-path';
 import { readPath } from '../parse/literals';
-import { define, jsonPath, keep, lookUp, type Relation, seal, withShown } from './relation';
+import { define, keep, lookUp, type Relation, seal, withShown } from './relation';
 import { asText, text, type Value } from './value';
 
 /** parse: new fields out of a text. A row that does not match stays, without them. */

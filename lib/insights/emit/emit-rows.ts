@@ -72,7 +72,9 @@ function tieFor(terms: CommandOf<'sort'>['terms'], tie: readonly string[]): read
     ({ field, direction }) => fieldName(field.path) === '@timestamp' && direction !== 'desc',
   );
   const suffix = upwards ? ' ASC' : ' DESC';
-  return tie.map((term) => term.replace(/ (?:ASC|DESC)$/, suffix));
+  // What comes of one event (the elements of a list, the matches of an expression) keeps its order.
+  const last = tie.findIndex((term) => term.startsWith('line '));
+  return tie.map((term, at) => (at <= last ? term.replace(/ (?:ASC|DESC)$/, suffix) : term));
 }
 
 export function emitLimit(

@@ -1,10 +1,11 @@
 import type { Command } from '../parse/ast';
 import type { Binder } from './binder';
+import { jsonPath } from './json-path';
 import { fieldName } from '../parse/literals';
 import type { Step } from '../period';
 import { readsTexts } from './reads-texts';
 import type { EventSource } from '../source';
-import { MISSING, text, type Value } from './value';
+import { MISSING, type Value } from './value';
 
 /** The rows a query has come to after some of its commands. Immutable; commands make new ones. */
 export interface Relation {
@@ -113,13 +114,13 @@ export function keep(relation: Relation, binder: Binder, value: Value): [Relatio
   return [seal(relation, binder, { add: [`${value.sql} AS ${name}`] }), { ...value, sql: name }];
 }
 
-/** SQL longer than this becomes a column before a name refers to it, or reuse would multiply it. */
+/** SQL longer than this, and JSON, whose readers repeat it, becomes a column before a name refers to it: reuse would multiply it. */
 const MAX_INLINE = 400;
 
 /** Gives a value a name. */
 export function define(relation: Relation, binder: Binder, name: string, value: Value): Relation {
   const [next, kept] =
-    value.sql.length > MAX_INLINE && value.kind !== 'address'
+    (value.sql.length > MAX_INLINE && value.kind !== 'address') || value.kind === 'json'
       ? keep(relation, binder, value)
       : [relation, value];
   const columns = new Map(next.columns);
@@ -149,20 +150,3 @@ export function lookUp(
   const inside = [first.replace(/^@@/, '@'), ...rest];
   return jsonPath(relation.document, inside, binder);
 }
-
-/** Also finds a key that has the dots in itself. Maps and lists can be read further. */
-export function jsonPath(
-  document: string,
-  path: readonly (string | number)[],
-  binder: Binder,
-): Value {
-  const at = binder.text(pointer(path));
-  const raw = `ins_json_part(${document}, ${at})`;
-  if (path.length === 1) return { ...text(`ins_json(${document}, ${at})`), json: raw };
-  const flat = binder.text(pointer([fieldName(path)]));
-  const sql = `coalesce(ins_json(${document}, ${at}), ins_json(${document}, ${flat}))`;
-  return { ...text(sql), json: raw };
-}
-
-const pointer = (path: readonly (string | number)[]) =>
-  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

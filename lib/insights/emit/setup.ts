@@ -55,11 +55,22 @@ export const INSIGHTS_MACROS: readonly string[] = [
       ELSE 1e12::BIGINT END)`,
   `CREATE OR REPLACE MACRO ins_json_value(j) AS
     CASE j WHEN 'true' THEN '1' WHEN 'false' THEN '0' WHEN 'null' THEN NULL ELSE j->>'$' END`,
+  // Cheaper than json_valid, which alone decides.
+  `CREATE OR REPLACE MACRO ins_json_like(t) AS t[1] IN ('{', '[', ' ', chr(9), chr(10), chr(13))`,
   // A scalar, or the text of a map or list, at a JSON pointer; NULL where the text is no JSON.
   `CREATE OR REPLACE MACRO ins_json(doc, path) AS
-    CASE WHEN doc[1] IN ('{', '[') AND json_valid(doc) THEN ins_json_value(json_extract(doc, path)) END`,
+    CASE WHEN ins_json_like(doc) AND json_valid(doc) THEN ins_json_value(json_extract(doc, path)) END`,
   `CREATE OR REPLACE MACRO ins_json_part(doc, path) AS
-    CASE WHEN doc[1] IN ('{', '[') AND json_valid(doc) THEN CAST(json_extract(doc, path) AS VARCHAR) END`,
+    CASE WHEN ins_json_like(doc) AND json_valid(doc) THEN CAST(json_extract(doc, path) AS VARCHAR) END`,
+  // The same at the first of several pointers where there is something.
+  `CREATE OR REPLACE MACRO ins_json_first(doc, paths) AS
+    list_filter(json_extract(doc, paths), lambda j: j IS NOT NULL)[1]`,
+  `CREATE OR REPLACE MACRO ins_json_any(doc, paths) AS
+    CASE WHEN ins_json_like(doc) AND json_valid(doc) THEN ins_json_value(ins_json_first(doc, paths)) END`,
+  `CREATE OR REPLACE MACRO ins_json_part_any(doc, paths) AS
+    CASE WHEN ins_json_like(doc) AND json_valid(doc) THEN CAST(ins_json_first(doc, paths) AS VARCHAR) END`,
+  // Without the white space that JSON allows around it, and so beginning as it is meant.
+  `CREATE OR REPLACE MACRO ins_json_trim(t) AS trim(t, ' ' || chr(9) || chr(10) || chr(13))`,
   // 32 hexadecimal digits as a number.
   `CREATE OR REPLACE MACRO ins_v6_number(h) AS
     (CAST(CAST('0x' || h[1:16] AS UBIGINT) AS UHUGEINT) << 64::UHUGEINT) | CAST(CAST('0x' || h[17:32] AS UBIGINT) AS UHUGEINT)`,

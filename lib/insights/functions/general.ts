@@ -49,7 +49,7 @@ const jsonText = (call: Call) => {
   return value.kind === 'json' ? value.sql : asText(value);
 };
 const ifJson = (call: Call, first: string, sql: (doc: string) => string) => {
-  const doc = jsonText(call);
+  const doc = `ins_json_trim(${jsonText(call)})`;
   return `CASE WHEN (${doc})[1] IN (${first}) AND json_valid(${doc}) THEN ${sql(doc)} END`;
 };
 

@@ -193,6 +193,9 @@ describe('functions', () => {
     ['hexToAscii("4")', undefined],
     ['hexToDec("-0xFF")', '-255'],
     ['hexToDec("xyz")', undefined],
+    ['hexToDec("ffffffffffffffff")', '18446744073709551615'],
+    ['hexToDec("0x000000000000000000ff")', '255'],
+    ['hexToDec("10000000000000000")', undefined],
     ['decToHex(0 - 255)', '-0xff'],
     ['decToHex(10.9)', '0xa'],
   ])('%s is %s', async (expression, wanted) => {

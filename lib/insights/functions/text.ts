@@ -166,8 +166,8 @@ export const TEXT_FUNCTIONS: readonly FunctionDefinition[] = [
     max: 1,
     usage: 'hexToDec(hex)',
     emit: (call) => {
-      const hex = `regexp_extract(${of(call)}, '^-?(?:0[xX])?([0-9a-fA-F]{1,15})$', 1)`;
-      const size = `TRY_CAST('0x' || nullif(${hex}, '') AS BIGINT)`;
+      const hex = `regexp_extract(${of(call)}, '^-?(?:0[xX])?0*([0-9a-fA-F]{1,16})$', 1)`;
+      const size = `CAST(TRY_CAST('0x' || nullif(${hex}, '') AS UBIGINT) AS HUGEINT)`;
       return whole(`(CASE WHEN starts_with(${of(call)}, '-') THEN -${size} ELSE ${size} END)`);
     },
   },

@@ -17,7 +17,9 @@ export function eventSource(
   shapes: ReadonlyMap<number, GroupShape>,
   { startMs, endMs }: TimeRange,
 ): EventSource {
-  const { fields, hasPlainEvents } = mergeShapes(groups.map(({ id }) => shapes.get(id)));
+  const chosen = groups.map(({ id }) => shapes.get(id));
+  const { fields, hasPlainEvents } = mergeShapes(chosen);
+  const isBeside = chosen.some((shape) => shape?.hasPlainEvents && shape.fields.size === 0);
   const ids = groups.map(({ id }) => id);
   const places = ids.map((_, at) => `$${at + 3}`).join(', ');
   return {
@@ -30,7 +32,9 @@ export function eventSource(
     },
     fields: [
       ...systemFields(account, groups),
-      ...FLOW_FIELDS.filter(({ name }) => fields.has(name)).map(flowField),
+      ...FLOW_FIELDS.filter(({ name }) => fields.has(name))
+        .map(flowField)
+        .map((field) => (isBeside ? orJson(field) : field)),
     ],
     json: hasPlainEvents,
     document: 'CASE WHEN format_id IS NULL THEN text END',
@@ -52,6 +56,16 @@ function systemFields(account: string, groups: readonly LogGroup[]): SourceField
     },
   ];
 }
+
+/**
+ * Beside groups of flow logs stands one that has none: there a name such as `action` may be a field of JSON events. The
+ * two have no type in common but text.
+ */
+const orJson = ({ name, sql }: SourceField): SourceField => ({
+  name,
+  kind: 'text',
+  sql: `coalesce(CAST(${sql} AS VARCHAR), CASE WHEN format_id IS NULL THEN ins_json(text, '/${name}') END)`,
+});
 
 const ENUMS = { action: ['ACCEPT', 'REJECT'], logStatus: ['OK', 'NODATA', 'SKIPDATA'] } as const;
 

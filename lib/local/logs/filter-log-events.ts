@@ -4,7 +4,7 @@ import { matchLine } from '@/lib/filter-pattern/match-line';
 
 import type { Local, Operation } from '../local';
 import { eventId, isPackedPlace, packPlace, unpackPlace } from './event-place';
-import { invalidParameter } from './errors';
+import { invalidParameter, notFound } from './errors';
 import { requireNamedGroup } from './group';
 import {
   FilterPattern,
@@ -19,6 +19,7 @@ import {
 import { decodeToken, encodeToken } from './page-token';
 import { type EventPlace, type EventWindow, type LogEvent, readEvents } from './read-events';
 import { readPattern } from './read-pattern';
+import { streamExists } from './stream';
 import { takeWhileFits } from './response-size';
 
 /** One call looks at no more; a page may then be empty and yet have a `nextToken`, as in AWS. */
@@ -47,6 +48,7 @@ export const filterLogEvents: Operation = async (local, input) => {
   }
   const pattern = readPattern(parsed.filterPattern ?? '');
   const group = await requireNamedGroup(local, parsed);
+  if (!nextToken) await requireStreams(local, group.id, logStreamNames ?? []);
   const place = nextToken && decodeToken('FilterLogEvents', nextToken, isPackedPlace);
 
   const limit = parsed.limit ?? 10_000;
@@ -81,6 +83,12 @@ export const filterLogEvents: Operation = async (local, input) => {
       end && { nextToken: encodeToken('FilterLogEvents', packPlace(end)) }),
   };
 };
+
+async function requireStreams(local: Local, groupId: number, names: readonly string[]) {
+  for (const name of names) {
+    if (!(await streamExists(local, groupId, name))) throw notFound('log stream');
+  }
+}
 
 /** The first look is small: most patterns match soon, and the first page is what a person waits for. */
 const FIRST_LOOK = 2_000;

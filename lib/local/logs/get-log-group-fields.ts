@@ -7,7 +7,7 @@ import { eventSource } from './event-source';
 import { compareText, requireNamedGroup } from './group';
 import { readGroupShapes } from './group-shape';
 import { LogGroupIdentifier, LogGroupName, parseLogsInput } from './inputs';
-import { jsonPaths } from './json-paths';
+import { jsonFields } from './json-fields';
 
 const MINUTE_MS = 60_000;
 const TIMEOUT_MS = 30_000;
@@ -78,7 +78,8 @@ async function countPaths(
   const each = Number(rows[0]?.[1] ?? 0) / rows.length;
   const counts = new Map<string, number>();
   for (const [text] of rows) {
-    for (const path of jsonPaths(String(text))) counts.set(path, (counts.get(path) ?? 0) + each);
+    for (const { name } of jsonFields(String(text)))
+      counts.set(name, (counts.get(name) ?? 0) + each);
   }
   return counts;
 }

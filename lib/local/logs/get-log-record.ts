@@ -1,14 +1,16 @@
 import * as z from 'zod';
 
 import { finish } from '@/lib/insights/emit/finish';
+import { pointer } from '@/lib/insights/emit/json-path';
 
-import type { Operation } from '../local';
+import type { Local, Operation } from '../local';
 import { invalidParameter } from './errors';
 import { decodePointer } from './event-pointer';
 import { eventSource } from './event-source';
 import { listGroups } from './group';
 import { readGroupShapes } from './group-shape';
 import { parseLogsInput } from './inputs';
+import { jsonFields } from './json-fields';
 
 const TIMEOUT_MS = 30_000;
 const ALL_TIME = { startMs: 0, endMs: Number.MAX_SAFE_INTEGER };
@@ -21,8 +23,8 @@ const Input = z.object({
 /** All fields of the event that a row's `@ptr` points at. */
 export const getLogRecord: Operation = async (local, input) => {
   const { logRecordPointer } = parseLogsInput(Input, input);
-  const pointer = decodePointer(logRecordPointer);
-  if (!pointer) throw invalidParameter('The specified logRecordPointer is invalid.');
+  const place = decodePointer(logRecordPointer);
+  if (!place) throw invalidParameter('The specified logRecordPointer is invalid.');
 
   const [groups, shapes] = await Promise.all([listGroups(local), readGroupShapes(local)]);
   const { relation, where, fields } = eventSource(local.account, groups, shapes, ALL_TIME);
@@ -30,9 +32,9 @@ export const getLogRecord: Operation = async (local, input) => {
   const at = where.parameters.length;
   const { rows } = await local.engine.query(
     {
-      sql: `SELECT ${columns.join(', ')} FROM ${relation}
+      sql: `SELECT ${[...columns, 'format_id'].join(', ')} FROM ${relation}
             WHERE ${where.sql} AND source_id = $${at + 1} AND line = $${at + 2}`,
-      parameters: [...where.parameters, pointer.sourceId, pointer.line],
+      parameters: [...where.parameters, place.sourceId, place.line],
     },
     { timeoutMs: TIMEOUT_MS },
   );
@@ -44,10 +46,30 @@ export const getLogRecord: Operation = async (local, input) => {
     kind: kind === 'address' ? ('text' as const) : kind,
   }));
   const [values = []] = finish({ columns: shape }, [row]);
+  const isPlain = row.at(-1) === null;
   return {
     logRecord: {
+      ...(isPlain && (await discovered(local, String(row[messageAt(fields)])))),
       ...Object.fromEntries(values.map(({ field, value }) => [field, value])),
       '@ptr': logRecordPointer,
     },
   };
 };
+
+const messageAt = (fields: readonly { readonly name: string }[]) =>
+  fields.findIndex(({ name }) => name === '@message');
+
+/** The fields of a JSON event, written as a query writes them. */
+async function discovered({ engine }: Local, message: string): Promise<Record<string, string>> {
+  const fields = jsonFields(message);
+  if (fields.length === 0) return {};
+  const pointers = fields.map((_, at) => `$${at + 2}`).join(', ');
+  const { rows } = await engine.read({
+    sql: `SELECT ins_json_value(unnest(json_extract($1, [${pointers}])))`,
+    parameters: [message, ...fields.map(({ path }) => pointer(path))],
+  });
+  const found = fields.map(({ name }, at) => [name, rows[at]?.[0]] as const);
+  return Object.fromEntries(
+    found.flatMap(([name, value]) => (value == null ? [] : [[name, String(value)]])),
+  );
+}

@@ -142,6 +142,9 @@ describe('log events', () => {
     expect(await messages({ filterPattern: 'ERROR' })).toEqual(['ERROR two']);
     expect(await messages({ filterPattern: '{ $.a = 1 }' })).toEqual(['{"a": 1}']);
     expect(await messages({ logStreamNames: ['s2'] })).toEqual(['ERROR two']);
+    expect(
+      await refusal('FilterLogEvents', { logGroupName: 'ev', logStreamNames: ['s2', 'none'] }),
+    ).toBe('ResourceNotFoundException: The specified log stream does not exist.');
     expect(await messages({ logStreamNamePrefix: 's1', endTime: at })).toEqual(['one', flow]);
     expect(await messages({ startTime: at + 2 })).toEqual(['ERROR two', '{"a": 1}']);
   });
@@ -270,7 +273,17 @@ describe('query definitions', () => {
       name: 'SSH',
       queryString: 'fields @message',
       logGroupNames: ['ev'],
+      parameters: [{ name: 'port', defaultValue: '22', description: 'Where to', kind: 'unknown' }],
     });
+    expect(await logs('DescribeQueryDefinitions')).toMatchObject({
+      queryDefinitions: [
+        { parameters: [{ name: 'port', defaultValue: '22', description: 'Where to' }] },
+      ],
+    });
+    const bad = { name: 'SSH', queryString: 'limit 1', parameters: [{ name: '1st' }] };
+    expect(await refusal('PutQueryDefinition', bad)).toMatch(
+      /at 'parameters.1.member.name' failed/,
+    );
     await logs('PutQueryDefinition', {
       queryDefinitionId,
       name: 'SSH 2',

@@ -6,6 +6,17 @@ import { invalidParameter, notFound } from './errors';
 import { LogGroupName, parseLogsInput } from './inputs';
 import { findDefinition } from './query-definition';
 
+/** A placeholder of the text, `{{name}}`. Whoever runs the query puts the value in. */
+const Parameter = z.object({
+  name: z
+    .string()
+    .min(1)
+    .max(128)
+    .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/),
+  defaultValue: z.string().max(1024).optional(),
+  description: z.string().max(512).optional(),
+});
+
 const Input = z.object({
   queryLanguage: z.enum(['CWLI', 'SQL', 'PPL']).optional(),
   name: z.string().min(1).max(255),
@@ -13,6 +24,7 @@ const Input = z.object({
   logGroupNames: z.array(LogGroupName).max(50).optional(),
   queryString: z.string().min(1).max(10_000),
   clientToken: z.string().min(36).max(128).optional(),
+  parameters: z.array(Parameter).max(20).optional(),
 });
 
 /** Keeps a query's text under a name; it is not checked until it runs, as in AWS. */

@@ -256,7 +256,9 @@ describe('a record', () => {
     await logs('PutLogEvents', {
       logGroupName: 'g',
       logStreamName: 'json',
-      logEvents: [{ timestamp: AT, message: '{"user": {"name": "a"}, "tags": [1]}' }],
+      logEvents: [
+        { timestamp: AT, message: '{"user": {"name": "a"}, "tags": [1], "@id": true, "no": null}' },
+      ],
     });
     const { logGroupFields } = await logs<{ logGroupFields: { name: string; percent: number }[] }>(
       'GetLogGroupFields',
@@ -269,7 +271,13 @@ describe('a record', () => {
       srcAddr: 80,
       'user.name': 20,
       'tags.0': 20,
+      '@@id': 20,
     });
+    expect(percents).not.toHaveProperty('no');
+    const { results } = await ended(await start('filter ispresent(user.name)'));
+    const pointer = results[0]?.find(({ field }) => field === '@ptr')?.value;
+    const { logRecord } = await logs('GetLogRecord', { logRecordPointer: pointer });
+    expect(logRecord).toMatchObject({ 'user.name': 'a', 'tags.0': '1', '@@id': '1' });
   });
 });
 

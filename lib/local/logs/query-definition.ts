@@ -9,6 +9,11 @@ export interface QueryDefinition {
   readonly lastModified: number;
   readonly queryLanguage: 'CWLI';
   readonly logGroupNames?: readonly string[];
+  readonly parameters?: readonly {
+    readonly name: string;
+    readonly defaultValue?: string;
+    readonly description?: string;
+  }[];
 }
 
 export async function listDefinitions({ engine }: Local): Promise<QueryDefinition[]> {

@@ -26,15 +26,18 @@ afterAll(() => world.close());
 const logs = <Output = Record<string, unknown>>(operation: string, input: object = {}) =>
   world.call<Output>(`logs.${operation}`, input);
 
-async function groupsOf(queryString: string) {
+const groupsOf = async (queryString: string) =>
+  (await rowsOf(queryString)).map(([log]) => log?.value.replace(/^\d+:/, ''));
+
+async function rowsOf(queryString: string, input: object = {}) {
   const range = { startTime: AT / 1000, endTime: AT / 1000 + 60 };
-  const { queryId } = await logs('StartQuery', { ...range, queryString });
+  const { queryId } = await logs('StartQuery', { ...range, ...input, queryString });
   for (;;) {
     const { status, results } = await logs<{
       status: string;
       results: { field: string; value: string }[][];
     }>('GetQueryResults', { queryId });
-    if (status === 'Complete') return results.map(([log]) => log?.value.replace(/^\d+:/, ''));
+    if (status === 'Complete') return results;
     await sleep(2);
   }
 }
@@ -72,5 +75,28 @@ describe('SOURCE', () => {
     ['fields a', 'InvalidParameterException'],
   ])('%s is refused', async (queryString, code) => {
     await expect(groupsOf(queryString)).rejects.toMatchObject({ code });
+  });
+});
+
+describe('a name that two groups have', () => {
+  beforeAll(async () => {
+    const stream = { logGroupName: 'waf', logStreamName: 's' };
+    await logs('CreateLogGroup', { logGroupName: 'waf' });
+    await logs('CreateLogStream', stream);
+    const message = '{"action":"BLOCK","bytes":7,"srcAddr":"192.0.2.1","dstPort":"https"}';
+    await logs('PutLogEvents', { ...stream, logEvents: [{ timestamp: AT, message }] });
+  });
+
+  it.each([
+    ['stats count(*) as n by action', ['BLOCK 1', 'REJECT 1']],
+    ['stats sum(bytes) as s, max(bytes) as m', ['47 40']],
+    ['filter action in ["BLOCK", "DROP"] | stats count(*) as n', ['1']],
+    ['filter isIpv4InSubnet(srcAddr, "10.0.0.0/8") | fields srcAddr, dstPort', ['10.0.0.1 22']],
+    ['filter bytes < 10 | fields srcAddr, dstPort', ['192.0.2.1 https']],
+    ['fields srcAddr | sort srcAddr asc', ['10.0.0.1', '192.0.2.1']],
+  ])('means both in %s', async (query, expected) => {
+    const rows = await rowsOf(query, { logGroupNames: ['flows', 'waf'] });
+    const values = rows.map((row) => row.filter(({ field }) => field !== '@ptr'));
+    expect(values.map((row) => row.map(({ value }) => value).join(' '))).toEqual(expected);
   });
 });
