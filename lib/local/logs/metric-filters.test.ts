@@ -94,6 +94,8 @@ describe('metric filter operations', () => {
     ['a value that is no number and no field', { metricValue: '$size' }, 'must be a valid number'],
     ['a number no double can hold', { metricValue: '1e400' }, 'must be a valid number'],
     ['a word for a value', { metricValue: 'many' }, 'metric value many must be a valid number'],
+    ['a name of a dimension that begins with a colon', { dimensions: { ':a': '$ip' } }, 'a colon'],
+    ['a name of a dimension that is not ASCII', { dimensions: { é: '$ip' } }, 'must be ASCII'],
     [
       'dimensions beside a default',
       { dimensions: { a: '$ip' }, defaultValue: 0 },
