@@ -120,17 +120,61 @@ describe('evaluate', () => {
     [
       { evaluationPeriods: 3, treatMissingData: 'breaching' as const },
       [null, null, null, 5, null],
+      'Threshold Crossed: 1 datapoint [5.0 (26/02/26 10:05:00)] was greater than the threshold (1.0) and 2 missing datapoints were treated as [Breaching].',
+    ],
+    [
+      { evaluationPeriods: 3, datapointsToAlarm: 2, treatMissingData: 'breaching' as const },
+      [null, null, null, 0, null],
       'Threshold Crossed: 1 datapoint was received for 3 periods and 2 missing datapoints were treated as [Breaching].',
     ],
     [
       { evaluationPeriods: 3, datapointsToAlarm: 1, treatMissingData: 'notBreaching' as const },
       [null, null, null, 1.5e7, null],
-      'Threshold Crossed: 1 out of the last 3 datapoints [1.5E7 (26/02/26 10:05:00)] was greater than the threshold (1.0) (minimum 1 datapoint for OK -> ALARM transition).',
+      'Threshold Crossed: 1 out of the last 3 datapoints [1.5E7 (26/02/26 10:05:00)] was greater than the threshold (1.0) and 2 missing datapoints were treated as [NonBreaching] (minimum 1 datapoint for OK -> ALARM transition).',
+    ],
+    [
+      { evaluationPeriods: 4 },
+      [0, 0, 2, 3, 4, 5],
+      'Threshold Crossed: 4 datapoints [5.0 (26/02/26 10:06:00), 4.0 (26/02/26 10:05:00), 3.0 (26/02/26 10:04:00), 2.0 (26/02/26 10:03:00)] were greater than the threshold (1.0).',
+    ],
+    [
+      { evaluationPeriods: 6 },
+      [0, 0, 2, 3, 4, 5, 6, 7],
+      'Threshold Crossed: 6 datapoints were greater than the threshold (1.0). The most recent datapoints which crossed the threshold: [7.0 (26/02/26 10:06:00), 6.0 (26/02/26 10:05:00), 5.0 (26/02/26 10:04:00), 4.0 (26/02/26 10:03:00), 3.0 (26/02/26 10:02:00)].',
+    ],
+    [
+      { evaluationPeriods: 5, datapointsToAlarm: 5 },
+      [0, 0, 2, 3, 4, 5, 6],
+      'Threshold Crossed: 5 out of the last 5 datapoints were greater than the threshold (1.0). The most recent datapoints which crossed the threshold: [6.0 (26/02/26 10:06:00), 5.0 (26/02/26 10:05:00), 4.0 (26/02/26 10:04:00), 3.0 (26/02/26 10:03:00), 2.0 (26/02/26 10:02:00)] (minimum 5 datapoints for OK -> ALARM transition).',
     ],
   ])('words a change over %j', (extra, values, reason) => {
     const alarm = { ...base, ...extra };
     expect(evaluate(alarm, points(alarm, values), 'OK', NOW)).toMatchObject({
       state: 'ALARM',
+      reason,
+    });
+  });
+
+  it.each([
+    [
+      { evaluationPeriods: 3, treatMissingData: 'breaching' as const },
+      [null, null, null, null, 1],
+      'Threshold Crossed: 1 datapoint [1.0 (26/02/26 10:06:00)] was not greater than the threshold (1.0) and 2 missing datapoints were treated as [Breaching].',
+    ],
+    [
+      { evaluationPeriods: 2, datapointsToAlarm: 2, treatMissingData: 'notBreaching' as const },
+      [null, null, null, 5],
+      'Threshold Crossed: 1 datapoint was received for 2 periods and 1 missing datapoint was treated as [NonBreaching].',
+    ],
+    [
+      { evaluationPeriods: 2, treatMissingData: 'notBreaching' as const },
+      [null, null, null, 0],
+      'Threshold Crossed: 1 datapoint [0.0 (26/02/26 10:06:00)] was not greater than the threshold (1.0) and 1 missing datapoint was treated as [NonBreaching].',
+    ],
+  ])('words the way back over %j', (extra, values, reason) => {
+    const alarm = { ...base, ...extra };
+    expect(evaluate(alarm, points(alarm, values), 'ALARM', NOW)).toMatchObject({
+      state: 'OK',
       reason,
     });
   });

@@ -18,37 +18,45 @@ export function stateReason(settings: AlarmSettings, decided: DecidedState): str
     return `Insufficient Data: ${count(wanted, 'datapoint')} ${were(wanted)} unknown.`;
   }
 
+  if (filled > 0 && deciding.length === 0) {
+    return `Threshold Crossed: ${received(wanted - filled)} received for ${count(wanted, 'period')}${treated(settings, filled)}.`;
+  }
+
   const needed = datapointsToAlarm ?? wanted;
   const minimum = state === 'ALARM' ? needed : wanted - needed + 1;
-  if (filled > 0 && deciding.length < minimum)
-    return filledReason(settings, wanted - filled, filled);
-
-  const points = deciding.map(
-    ({ atMs, value }) => `${formatDouble(value)} (${formatReasonTime(atMs)})`,
-  );
-  const listed = `[${points.join(', ')}]`;
+  const isLong = deciding.length >= LONG;
+  const listed = deciding
+    .slice(0, LONG)
+    .map(({ atMs, value }) => `${formatDouble(value)} (${formatReasonTime(atMs)})`)
+    .join(', ');
+  const number =
+    datapointsToAlarm === undefined
+      ? count(deciding.length, 'datapoint')
+      : `${deciding.length} out of the last ${wanted} datapoints`;
   const not = state === 'ALARM' ? '' : 'not ';
-  const crossed = `${were(deciding.length)} ${not}${WORDS[settings.comparison]} the threshold (${formatDouble(settings.threshold)})`;
-  if (datapointsToAlarm === undefined) {
-    return `Threshold Crossed: ${count(deciding.length, 'datapoint')} ${listed} ${crossed}.`;
-  }
   // `OK -> ALARM` stands here even when the old state was INSUFFICIENT_DATA.
   const transition = state === 'ALARM' ? 'OK -> ALARM' : 'ALARM -> OK';
-  return (
-    `Threshold Crossed: ${deciding.length} out of the last ${wanted} datapoints ${listed} ${crossed} ` +
-    `(minimum ${count(minimum, 'datapoint')} for ${transition} transition).`
-  );
+  return [
+    `Threshold Crossed: ${number}${isLong ? '' : ` [${listed}]`} ${were(deciding.length)} ${not}`,
+    `${WORDS[settings.comparison]} the threshold (${formatDouble(settings.threshold)})${treated(settings, filled)}`,
+    isLong ? `. The most recent datapoints which crossed the threshold: [${listed}]` : '',
+    datapointsToAlarm === undefined
+      ? ''
+      : ` (minimum ${count(minimum, 'datapoint')} for ${transition} transition)`,
+    '.',
+  ].join('');
 }
 
-function filledReason(settings: AlarmSettings, received: number, filled: number): string {
-  const { evaluationPeriods: wanted, treatMissingData } = settings;
-  const treated = treatMissingData === 'breaching' ? 'Breaching' : 'NonBreaching';
-  const got =
-    received === 0 ? 'no datapoints were' : `${count(received, 'datapoint')} ${were(received)}`;
-  return (
-    `Threshold Crossed: ${got} received for ${count(wanted, 'period')} and ` +
-    `${count(filled, 'missing datapoint')} ${were(filled)} treated as [${treated}].`
-  );
+/** From so many points on a sentence lists the newest, behind what it says of all. */
+const LONG = 5;
+
+const received = (number: number) =>
+  number === 0 ? 'no datapoints were' : `${count(number, 'datapoint')} ${were(number)}`;
+
+function treated({ treatMissingData }: AlarmSettings, filled: number): string {
+  if (filled === 0) return '';
+  const word = treatMissingData === 'breaching' ? 'Breaching' : 'NonBreaching';
+  return ` and ${count(filled, 'missing datapoint')} ${were(filled)} treated as [${word}]`;
 }
 
 const WORDS: Readonly<Record<ComparisonOperator, string>> = {

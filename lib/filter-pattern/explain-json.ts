@@ -1,5 +1,5 @@
 import { explainComparison } from './explain-comparison';
-import { matchJsonCondition } from './match-json';
+import { compareValue, matchJsonCondition } from './match-json';
 import { explainGroup, type Mismatch, showText } from './mismatch';
 import { parseDocument, scalarText } from './parse-document';
 import type { JsonCondition, JsonPattern } from './pattern';
@@ -22,21 +22,29 @@ function explainCondition(condition: JsonCondition, document: object): readonly 
     return explainGroup(condition.kind, part, operands);
   }
   const field = condition.selector.text;
-  const [first, ...others] = readSelector(condition.selector, document);
+  const failing = readSelector(condition.selector, document).filter((value) =>
+    fails(value, condition),
+  );
+  const [first, ...others] = failing;
   const found = scalarText(first);
   const more =
     others.length && condition.kind !== 'missing' ? `; ${others.length} more fail too` : '';
   return [{ part, field, found, message: `${field} ${explainOne(condition, first)}${more}` }];
 }
 
-function explainOne(
-  condition: Extract<JsonCondition, { readonly selector: object }>,
-  found: unknown,
-): string {
+type One = Extract<JsonCondition, { readonly selector: object }>;
+
+const fails = (value: unknown, condition: One) =>
+  condition.kind !== 'compare' || !compareValue(value, condition);
+
+function explainOne(condition: One, found: unknown): string {
   if (condition.kind === 'missing') return `exists: ${describe(found)}`;
   if (found === undefined) return 'is missing';
   if (condition.kind === 'is') return `is ${describe(found)}, not ${condition.what.toLowerCase()}`;
   const text = scalarText(found);
+  if (typeof found === 'string' && condition.value.kind === 'number' && /[<>]/.test(condition.op)) {
+    return `is the text ${showText(found)}, which is no number`;
+  }
   return text === null
     ? `is ${describe(found)}, which no comparison fits`
     : `is ${explainComparison(text, condition)}`;

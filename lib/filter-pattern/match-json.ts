@@ -1,6 +1,7 @@
 import { matchText } from './match-text';
 import { parseDocument, scalarText } from './parse-document';
-import type { JsonCondition, JsonPattern, Selector } from './pattern';
+import { isWildcard } from './parse-selector';
+import type { JsonComparison, JsonCondition, JsonPattern, Selector } from './pattern';
 import { readSelector } from './read-selector';
 
 /** @returns the values of the pattern's selectors, or `null` if the event does not match */
@@ -20,7 +21,7 @@ export function selectText(selector: Selector, document: object): string | null 
   return readSelector(selector, document).map(scalarText).find(isText) ?? null;
 }
 
-export function listSelectors(condition: JsonCondition): Selector[] {
+function listSelectors(condition: JsonCondition): Selector[] {
   return 'selector' in condition
     ? [condition.selector]
     : condition.operands.flatMap((operand) => listSelectors(operand));
@@ -29,12 +30,13 @@ export function listSelectors(condition: JsonCondition): Selector[] {
 export function matchJsonCondition(condition: JsonCondition, document: object): boolean {
   switch (condition.kind) {
     case 'compare':
-      return readSelector(condition.selector, document).some((value) => {
-        const text = scalarText(value);
-        return text !== null && matchText(text, condition);
-      });
-    case 'is':
-      return readSelector(condition.selector, document).includes(WORDS[condition.what]);
+      return matchComparison(condition, document);
+    case 'is': {
+      const values = readSelector(condition.selector, document);
+      return condition.what === 'NULL'
+        ? values.some((value) => isNull(value, condition.selector))
+        : values.includes(condition.what === 'TRUE');
+    }
     case 'missing':
       return readSelector(condition.selector, document).length === 0;
     case 'and':
@@ -44,6 +46,32 @@ export function matchJsonCondition(condition: JsonCondition, document: object): 
   }
 }
 
-const WORDS = { NULL: null, TRUE: true, FALSE: false } as const;
+/** Of a wildcard's values one has to satisfy `=` or an order; `!=` asks that none is equal, and may find none. */
+function matchComparison(condition: JsonComparison, document: object): boolean {
+  const { selector } = condition;
+  const values = readSelector(selector, document);
+  const wildcardAt = selector.steps.findIndex(isWildcard);
+  if (condition.op !== '!=' || wildcardAt < 0) {
+    return values.some((value) => compareValue(value, condition));
+  }
+  const holder = { ...selector, steps: selector.steps.slice(0, wildcardAt) };
+  return (
+    readSelector(holder, document).length > 0 &&
+    !values.some((value) => compareValue(value, { ...condition, op: '=' }))
+  );
+}
+
+/** Whether one value satisfies a comparison. A string is no number, however it reads: it has the number's text or not. */
+export function compareValue(found: unknown, condition: JsonComparison): boolean {
+  const { op, value } = condition;
+  const text = scalarText(found);
+  if (text === null) return false;
+  if (value.kind !== 'number' || typeof found !== 'string') return matchText(text, condition);
+  return op === '=' ? text === value.text : op === '!=' && text !== value.text;
+}
+
+/** AWS counts an array that holds a null too, where the selector points at it without a wildcard. */
+const isNull = (value: unknown, { steps }: Selector) =>
+  value === null || (Array.isArray(value) && value.includes(null) && !steps.some(isWildcard));
 
 const isText = (text: string | null) => text !== null;

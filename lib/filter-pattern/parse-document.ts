@@ -4,14 +4,14 @@ export class JsonNumber {
 }
 
 /**
- * The object or array an event holds, its numbers exact.
+ * The object an event holds, its numbers exact.
  *
- * @returns `null` for any other text, a bare number or word included
+ * @returns `null` for any other text, an array or a bare word included
  */
 export function parseDocument(message: string): object | null {
   try {
     const value: unknown = JSON.parse(message);
-    if (typeof value !== 'object') return null;
+    if (typeof value !== 'object' || Array.isArray(value)) return null;
     if (!INEXACT.test(message)) return value;
   } catch {
     return null;

@@ -5,7 +5,8 @@ import type { PatternReader } from './pattern-reader';
 /** A decimal number with optional sign, fraction and exponent. */
 export const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-const BARE = /[A-Za-z0-9_.*+-]*/y;
+/** The sign + only within a number: `1e+3`. */
+const BARE = /[\p{L}\p{N}_.*+-]*/uy;
 
 /** Reads an operator and the value after it. @returns `null` if no operator stands at the cursor */
 export function parseComparison(reader: PatternReader): { op: CompareOp; value: Literal } | null {
@@ -23,12 +24,19 @@ export function parseComparison(reader: PatternReader): { op: CompareOp; value: 
 function parseLiteral(reader: PatternReader): Literal {
   if (reader.sees('"')) return { kind: 'text', text: parseQuoted(reader), quoted: true };
   if (reader.sees('%')) return { kind: 'regex', regex: parseRegex(reader) };
+  const from = reader.at;
   const text = reader.takeMatch(BARE) ?? '';
   const next = reader.peek();
   const ends = next === '' || /[\s,\])}]/.test(next) || reader.sees('&&') || reader.sees('||');
   if (!ends) reader.fail('unexpected', `Invalid character(s) in term '${next}'`);
   if (text === '') reader.fail('unexpected', `Expected a value ${reader.describeHere()}`);
-  return NUMBER.test(text) ? { kind: 'number', text } : { kind: 'text', text, quoted: false };
+  if (NUMBER.test(text)) return { kind: 'number', text };
+  const plus = text.indexOf('+');
+  if (plus >= 0) reader.fail('unexpected', "Invalid character(s) in term '+'", from + plus);
+  if (text === 'null') {
+    reader.fail('unexpected', 'null stands after IS; the word is "null"', from, reader.at);
+  }
+  return { kind: 'text', text, quoted: false };
 }
 
 /** Reads `"…"` at the cursor; `\"` and `\\` are the only escapes, any other backslash is itself. */

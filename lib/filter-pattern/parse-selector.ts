@@ -5,6 +5,7 @@ import type { PatternReader } from './pattern-reader';
 export function parseSelector(reader: PatternReader): Selector {
   const from = reader.at;
   reader.expect('$');
+  if (!reader.sees('.')) reader.fail('unexpected', 'A selector names a property: $.name', from);
   const steps: SelectorStep[] = [];
   for (;;) {
     const step = parseStep(reader);
@@ -29,7 +30,7 @@ function parseStep(reader: PatternReader): SelectorStep | null {
   }
   if (!reader.take('.')) return null;
   if (reader.take('*')) return { kind: 'any-key' };
-  const key = reader.takeMatch(/[A-Za-z0-9_-]+/y);
+  const key = reader.takeMatch(/[\p{L}\p{N}_-]+/uy);
   if (key === undefined) reader.fail('unexpected', `Expected a name ${reader.describeHere()}`);
   return { kind: 'key', key };
 }

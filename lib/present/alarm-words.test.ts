@@ -45,6 +45,26 @@ describe('alarm words', () => {
       'Threshold Crossed: no datapoints were received for 1 period and 1 missing datapoint was treated as [NonBreaching].',
       'No datapoint in 1 period, treated as within the threshold.',
     ],
+    [
+      'ALARM',
+      'Threshold Crossed: 3 datapoints were greater than the threshold (0.0). The most recent datapoints which crossed the threshold: [3.0 (19/12/24 08:33:00), 2.0 (19/12/24 08:32:00)].',
+      'In 3 of 3 minutes, SSH Rejects was 10 or more: lately 2 at 08:32 and 3 at 08:33.',
+    ],
+    [
+      'ALARM',
+      'Threshold Crossed: 1 datapoint [12.0 (20/04/26 18:45:00)] was greater than or equal to the threshold (10.0) and 2 missing datapoints were treated as [Breaching].',
+      'In 1 of 3 minutes, SSH Rejects was 10 or more: 12 at 18:45; 2 silent periods treated as breaching.',
+    ],
+    [
+      'OK',
+      'Threshold Crossed: 1 datapoint [1.0 (20/04/26 18:45:00)] was not greater than or equal to the threshold (10.0) and 1 missing datapoint was treated as [NonBreaching].',
+      '1 at 18:45, threshold 10; 1 silent period treated as within the threshold.',
+    ],
+    [
+      'ALARM',
+      'Threshold Crossed: 1 datapoint was received for 3 periods and 2 missing datapoints were treated as [Breaching].',
+      '1 datapoint in 3 periods, the others treated as breaching.',
+    ],
     ['INSUFFICIENT_DATA', 'Insufficient Data: 5 datapoints were unknown.', 'No data in 5 periods.'],
     [
       'INSUFFICIENT_DATA',

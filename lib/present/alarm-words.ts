@@ -69,31 +69,45 @@ export function reasonInWords(
   const values = points.map(
     ({ at, value }) => `${formatValue(value)} at ${formatClock(at, timeZone)}`,
   );
+  // Of many AWS lists the newest alone.
+  const count = Math.max(points.length, Number(/^[^:]*: (\d+)/.exec(reason)?.[1] ?? 0));
+  const listed = fact(`${count > points.length ? 'lately ' : ''}${joinWords(values)}`);
+  const rest = plain(`${readFilled(reason)}.`);
   if (state === 'ALARM') {
     const periods =
       rule.evaluationPeriods === 1
         ? `one ${unitOf(rule)}`
-        : `${points.length} of ${plural(rule.evaluationPeriods, unitOf(rule))}`;
-    return [
-      plain(`In ${periods}, ${rule.metricName} was ${boundInWords(rule)}: `),
-      fact(joinWords(values)),
-      plain('.'),
-    ];
+        : `${formatCount(count)} of ${plural(rule.evaluationPeriods, unitOf(rule))}`;
+    const was = plain(`In ${periods}, ${rule.metricName} was ${boundInWords(rule)}: `);
+    return [was, listed, rest];
   }
-  return [fact(joinWords(values)), plain(`, threshold ${formatValue(rule.threshold)}.`)];
+  return [listed, plain(`, threshold ${formatValue(rule.threshold)}`), rest];
+}
+
+const TREATED: Readonly<Record<string, string>> = {
+  Breaching: 'breaching',
+  NonBreaching: 'within the threshold',
+};
+
+/** `; 2 silent periods treated as breaching` */
+function readFilled(reason: string): string {
+  const [, count, treated = ''] =
+    / and (\d+) missing datapoints? (?:was|were) treated as \[(\w+)\]/.exec(reason) ?? [];
+  if (count === undefined) return '';
+  return `; ${plural(Number(count), 'silent period')} treated as ${TREATED[treated] ?? treated}`;
 }
 
 function readSilence(reason: string): Sentence | undefined {
-  const silence =
-    /no datapoints were received for (\d+) periods? and .* treated as \[(Breaching|NonBreaching)\]/.exec(
+  const [, received, periods, treated = ''] =
+    /(no|\d+) datapoints? (?:was|were) received for (\d+) periods? and .* treated as \[(\w+)\]/.exec(
       reason,
-    );
-  if (silence) {
-    const treated = silence[2] === 'Breaching' ? 'breaching' : 'within the threshold';
-    return [
-      fact('No datapoint'),
-      plain(` in ${plural(Number(silence[1]), 'period')}, treated as ${treated}.`),
-    ];
+    ) ?? [];
+  if (received !== undefined) {
+    const all = plural(Number(periods), 'period');
+    const rest = `treated as ${TREATED[treated] ?? treated}.`;
+    return received === 'no'
+      ? [fact('No datapoint'), plain(` in ${all}, ${rest}`)]
+      : [fact(plural(Number(received), 'datapoint')), plain(` in ${all}, the others ${rest}`)];
   }
   const unknown = /^Insufficient Data: (\d+) datapoints? (?:was|were) unknown/.exec(reason);
   if (unknown) return [fact('No data'), plain(` in ${plural(Number(unknown[1]), 'period')}.`)];

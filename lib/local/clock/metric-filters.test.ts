@@ -185,6 +185,27 @@ describe('metric filters', () => {
     expect(await sums(json)).toEqual({ 0: 12.5 });
   });
 
+  it('count an event that lacks one of the dimensions without any', async () => {
+    const group = await newGroup();
+    await putFilter(group, '{ $.probe = "x" }', { dimensions: { A: '$.a', B: '$.b' } });
+    const event = (more: object) => ({
+      minute: 0,
+      message: JSON.stringify({ probe: 'x', ...more }),
+    });
+    await putEvents(group, [
+      ...[event({ a: 'alpha', b: 'beta' }), event({ a: 'alpha' }), event({ b: 'beta' })],
+      ...[event({}), event({ a: '', b: 'beta' }), event({ a: null, b: 'beta' })],
+    ]);
+    await applyMetricFilters(world.local);
+    const named = (...dimensions: readonly [string, string][]) => ({
+      Dimensions: dimensions.map(([Name, Value]) => ({ Name, Value })),
+    });
+    expect(await sums(group)).toEqual({ 0: 5 });
+    expect(await sums(group, 'm', named(['A', 'alpha'], ['B', 'beta']))).toEqual({ 0: 1 });
+    expect(await sums(group, 'm', named(['A', 'alpha']))).toEqual({});
+    expect(await sums(group, 'm', named(['B', 'beta']))).toEqual({});
+  });
+
   it('count as matchLine does, whatever the events and however they arrive', async () => {
     const message = fc.oneof(
       fc.constantFrom('ERROR 22', 'plain text', '{"a":22}', 'a "b c" [d e]', ''.padEnd(3, 'x')),

@@ -34,7 +34,7 @@ export async function tallyByLine(
   }
 }
 
-/** An event whose value is no number, or that lacks a dimension, gives no datapoint. */
+/** An event whose value is no number gives no datapoint; one that lacks a dimension counts without any. */
 function tallyLine(
   { pattern, value, dimensions }: CompiledFilter,
   atMs: number,
@@ -50,8 +50,8 @@ function tallyLine(
       : readNumber(selectValue(value, text, extractedValues) ?? '');
   const named = dimensions.flatMap(({ name, selector }) => {
     const found = selectValue(selector, text, extractedValues);
-    return found === null ? [] : [{ name, value: found }];
+    return found ? [{ name, value: found }] : [];
   });
-  if (number === null || named.length < dimensions.length) return;
-  tally.addOne(atMs, sourceId, number, named);
+  if (number === null) return;
+  tally.addOne(atMs, sourceId, number, named.length < dimensions.length ? [] : named);
 }

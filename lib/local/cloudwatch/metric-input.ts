@@ -55,7 +55,8 @@ function refuse(issue: Issue): AwsError {
   if (issue.code === 'too_small' && input === '') {
     return invalidValue(`The parameter ${name} must be longer than 0 character.`);
   }
-  const shown = typeof input === 'string' ? input : JSON.stringify(input);
+  const isText = typeof input === 'string' || typeof input === 'number';
+  const shown = isText ? String(input) : JSON.stringify(input);
   if (issue.code === 'invalid_format' && issue.format === 'regex') {
     const pattern = issue.pattern?.replace(/^\/|\/\w*$/g, '');
     return invalidValue(

@@ -100,6 +100,15 @@ describe('PutMetricData and GetMetricStatistics', () => {
       { Value: 1, Dimensions: [{ Name: 'a', Value: '' }] },
       'The parameter MetricData.member.1.Dimensions.member.1.Value must be longer than 0 character.',
     ],
+    [{ Value: 'NaN' }, 'The value NaN for parameter MetricData.member.1.Value is invalid.'],
+    [
+      { Values: [1, '-Infinity'] },
+      'The value -Infinity for parameter MetricData.member.1.Values.member.2 is invalid.',
+    ],
+    [
+      { Value: 1, Dimensions: [{ Name: 'a', Value: 'é' }] },
+      'The value é for parameter MetricData.member.1.Dimensions.member.1.Value is invalid.',
+    ],
     [
       { Values: Array<number>(151).fill(1) },
       'The collection MetricData.member.1.Values must not have a size greater than 150.',
@@ -107,6 +116,13 @@ describe('PutMetricData and GetMetricStatistics', () => {
   ])('refuse %j', async (datum, message) => {
     await expect(put('bad', [{ MetricName: 'm', ...datum }])).rejects.toThrow(message);
     expect((await statistics('bad')).Datapoints).toEqual([]);
+  });
+
+  it.each([':a', 'é', ' ', 'a\tb'])('refuse the name “%s” of a dimension', async (Name) => {
+    const datum = { MetricName: 'm', Value: 1, Dimensions: [{ Name, Value: 'b' }] };
+    await expect(put('bad', [datum])).rejects.toThrow(
+      `The value ${Name} for parameter MetricData.member.1.Dimensions.member.1.Name is invalid.`,
+    );
   });
 
   it('refuse the namespaces of AWS’s own services', async () => {

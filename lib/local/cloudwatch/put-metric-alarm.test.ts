@@ -83,6 +83,24 @@ describe('PutMetricAlarm', () => {
   });
 });
 
+describe('an alarm on metric math that no data could compute', () => {
+  it.each([
+    ['m9', "Error in expression 'e1': it refers to no metric of this request."],
+    ['m1 + m9', "Error in expression 'e1': No query has the Id m9"],
+    ['m1 + e1', 'The expression e1 refers to itself.'],
+    ['SUM(m1)', "Error in expression 'e1': The expression must give a time series"],
+    ['RATE(5) + m1', "Error in expression 'e1': Expected a time series"],
+  ])('is refused: %s', async (expression, message) => {
+    const settings = { AlarmName: 'math', EvaluationPeriods: 1, Threshold: 1 };
+    const asked = call('PutMetricAlarm', {
+      ...settings,
+      ComparisonOperator: 'GreaterThanThreshold',
+      Metrics: [{ ...metric('m1'), ReturnData: false }, math(expression)],
+    });
+    expect(await refusal(asked)).toMatchObject({ code: 'ValidationError', message });
+  });
+});
+
 function math(expression: string) {
   return { Id: 'e1', Expression: expression };
 }

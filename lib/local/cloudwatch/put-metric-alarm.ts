@@ -3,7 +3,7 @@ import { MetricAlarmConfig } from './alarm-config';
 import { alarmPeriod } from './alarm-metric';
 import { checkActions } from './check-actions';
 import { notServed, validationError } from './errors';
-import { readExpression } from './evaluate-queries';
+import { computeQueries, readExpression } from './evaluate-queries';
 import { readInput, refuseMembers } from './input';
 import { checkQueries } from './metric-query';
 import { saveAlarm } from './save-alarm';
@@ -78,6 +78,8 @@ function checkMetric(config: MetricAlarmConfig): void {
     const periods = new Set(metrics.flatMap(({ metricStat }) => metricStat?.period ?? []));
     if (periods.size === 0) throw validationError('The metrics list must contain a metric.');
     if (periods.size > 1) throw notServed('A list of metrics of different periods');
+    // Without data: what cannot be computed at all is refused now, not at every evaluation.
+    computeQueries(metrics, { fromMs: 0, toMs: 1, purpose: 'alarm' }, []);
     return;
   }
   if (!metricName || !namespace) {

@@ -3,19 +3,39 @@ import * as z from 'zod';
 import type { Operation } from '../local';
 import { printDimensions } from './dimensions';
 import { invalidCombination, invalidValue, missingParameter } from './errors';
-import { Dimensions, MetricName, Namespace, refuseMembers, Timestamp, Unit } from './input';
+import { Dimension, MetricName, Namespace, refuseMembers, Timestamp, Unit } from './input';
 import { insertPoints, type PointRow } from './insert-points';
 import { readMetricInput } from './metric-input';
 
+/** JSON spells those as texts that it has no number for. */
+const fromWire = (value: unknown) =>
+  value === 'NaN' || value === 'Infinity' || value === '-Infinity' ? Number(value) : value;
+
 /** CloudWatch takes no larger ones. */
-const Value = z
-  .number()
-  .min(-(2 ** 360))
-  .max(2 ** 360);
+const Value = z.preprocess(
+  fromWire,
+  z
+    .number()
+    .min(-(2 ** 360))
+    .max(2 ** 360),
+);
+
+/** Printable ASCII, not blanks alone. */
+const isPlain = (text: string) => /^[ -~]*[!-~][ -~]*$/.test(text);
+
+/** What can be put, and so be read. */
+const NewDimensions = z
+  .array(
+    Dimension.extend({
+      name: Dimension.shape.name.refine((name) => isPlain(name) && !name.startsWith(':')),
+      value: Dimension.shape.value.refine(isPlain),
+    }),
+  )
+  .max(30);
 
 const Datum = z.object({
   metricName: MetricName,
-  dimensions: Dimensions.optional(),
+  dimensions: NewDimensions.optional(),
   timestamp: Timestamp.optional(),
   value: Value.optional(),
   values: z.array(Value).max(150).optional(),

@@ -27,7 +27,7 @@ export const describeMetricFilters: Operation = async (local, input) => {
   const { logGroupName, filterNamePrefix, metricName, metricNamespace } = parsed;
   if ((metricName === undefined) !== (metricNamespace === undefined)) {
     throw invalidParameter(
-      'If you include the metricName or metricNamespace parameter, you must include the other one as well.',
+      'Describe Metric Filters request must contain both MetricName and MetricNamespace',
     );
   }
   if (logGroupName !== undefined) await requireGroup(local, logGroupName);

@@ -94,6 +94,8 @@ describe('metric filter operations', () => {
     ['a value that is no number and no field', { metricValue: '$size' }, 'must be a valid number'],
     ['a number no double can hold', { metricValue: '1e400' }, 'must be a valid number'],
     ['a word for a value', { metricValue: 'many' }, 'metric value many must be a valid number'],
+    ['a name of a dimension that begins with a colon', { dimensions: { ':a': '$ip' } }, 'a colon'],
+    ['a name of a dimension that is not ASCII', { dimensions: { é: '$ip' } }, 'must be ASCII'],
     [
       'dimensions beside a default',
       { dimensions: { a: '$ip' }, defaultValue: 0 },
@@ -108,6 +110,16 @@ describe('metric filter operations', () => {
     ).rejects.toThrow(message);
   });
 
+  it.each([{ metricName: 'm' }, { metricNamespace: 'n' }])(
+    'are not found by half of a metric: %j',
+    async (half) => {
+      await expect(logs('DescribeMetricFilters', half)).rejects.toMatchObject({
+        code: 'InvalidParameterException',
+        message: 'Describe Metric Filters request must contain both MetricName and MetricNamespace',
+      });
+    },
+  );
+
   it('take five patterns with a regular expression for a group, and replace one of them', async () => {
     await logs('CreateLogGroup', { logGroupName: 'regexes' });
     const put = (filterName: string, filterPattern: string) =>
@@ -115,7 +127,7 @@ describe('metric filter operations', () => {
         ...{ logGroupName: 'regexes', filterName, filterPattern },
         metricTransformations: [transformation],
       });
-    const patterns = ['%a%', 'x -%b%', '[a = %c%]', '{ $.a = 1 || $.b = %d% }', '[a, b != %e%]'];
+    const patterns = ['%a%', '%b%', '[a = %c%]', '{ $.a = 1 || $.b = %d% }', '[a, b != %e%]'];
     for (const [at, pattern] of patterns.entries()) await put(`f${at}`, pattern);
     await expect(put('f5', '%f%')).rejects.toMatchObject({ code: 'LimitExceededException' });
     await put('f5', 'no regex');
@@ -157,6 +169,14 @@ describe('metric filter operations', () => {
         { eventNumber: 1, eventMessage: '[ERROR] 400', extractedValues: {} },
         { eventNumber: 3, eventMessage: 'ERROR', extractedValues: {} },
       ],
+    });
+    expect(
+      await logs('TestMetricFilter', {
+        filterPattern: '{ $.latency = * }',
+        logEventMessages: ['plain text', '{"latency":50}'],
+      }),
+    ).toEqual({
+      matches: [{ eventNumber: 2, eventMessage: '{"latency":50}', extractedValues: {} }],
     });
     await expect(
       logs('TestMetricFilter', { filterPattern: '[a, b', logEventMessages: ['x'] }),

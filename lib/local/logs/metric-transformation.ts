@@ -69,11 +69,18 @@ export function checkTransformation(
   if (typeof defaultValue === 'number') {
     throw invalid('dimensions and default value are mutually exclusive properties');
   }
+  const names = Object.keys(dimensions);
+  if (!names.every(isDimensionName)) {
+    throw invalid('dimension name must be ASCII, not blank, and must not start with a colon');
+  }
   if (selectors.length > 3) throw invalid('at most 3 dimensions can be assigned to a metric');
   if (!selectors.every((selector) => parseValueSelector(pattern, selector))) {
     throw invalid('dimension value must be valid selector');
   }
 }
+
+/** As of every metric's dimensions. */
+const isDimensionName = (name: string) => /^(?!:)[ -~]*[!-~][ -~]*$/.test(name);
 
 const invalid = (why: string) => invalidParameter(`Invalid metric transformation: ${why}`);
 

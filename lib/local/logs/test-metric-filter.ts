@@ -11,12 +11,15 @@ const Input = z.object({
   logEventMessages: z.array(z.string().min(1)).min(1).max(50),
 });
 
+/** Recorded: of a JSON pattern AWS tells no values. */
 export const testMetricFilter: Operation = async (_local, input) => {
   const { filterPattern, logEventMessages } = parseLogsInput(Input, input);
   const pattern = readPattern(filterPattern);
   const matches = logEventMessages.flatMap((eventMessage, at) => {
     const { matched, extractedValues } = matchLine(pattern, eventMessage);
-    return matched ? [{ eventNumber: at + 1, eventMessage, extractedValues }] : [];
+    if (!matched) return [];
+    const told = pattern.kind === 'json' ? {} : extractedValues;
+    return { eventNumber: at + 1, eventMessage, extractedValues: told };
   });
   return { matches };
 };

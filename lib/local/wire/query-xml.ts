@@ -26,9 +26,10 @@ export function errorXml(
   { requestId, xmlNamespace }: Answered,
 ): string {
   const type = error.status < 500 ? 'Sender' : 'Receiver';
+  const told = error.message === '' ? '' : `<Message>${escape(error.message)}</Message>`;
   return (
-    `<ErrorResponse xmlns="${xmlNamespace}"><Error><Type>${type}</Type><Code>${escape(code)}</Code>` +
-    `<Message>${escape(error.message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`
+    `<ErrorResponse xmlns="${xmlNamespace}"><Error><Type>${type}</Type><Code>${escape(code)}</Code>${told}</Error>` +
+    `<RequestId>${requestId}</RequestId></ErrorResponse>`
   );
 }
 

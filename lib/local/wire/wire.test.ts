@@ -112,6 +112,10 @@ describe('the query protocol', () => {
   it('refuses in XML', async () => {
     serve(() => Promise.reject(new AwsError('LimitExceededFault', 'Too many')));
     expect((await post('Action=Echo')).body).toContain('<Code>LimitExceeded</Code>');
+    serve(() => Promise.reject(new AwsError('ResourceNotFound', '', 404)));
+    expect((await post('Action=Echo')).body).toContain(
+      '<Error><Type>Sender</Type><Code>ResourceNotFound</Code></Error>',
+    );
     expect(await post('Action=Nothing')).toMatchObject({
       status: 400,
       body: expect.stringContaining('<Code>InvalidAction</Code>') as string,

@@ -25,6 +25,13 @@ describe('testPattern', () => {
     ]);
   });
 
+  it('reads from a JSON document itself what AWS does not tell', async () => {
+    const line = '{"latency":50}';
+    use({ matches: [{ eventNumber: 1, eventMessage: line, extractedValues: {} }] });
+    const { lines: tested } = await testPattern({ pattern: '{ $.latency = * }', lines: [line] });
+    expect(tested).toEqual([{ matched: true, values: { '$.latency': '50' }, why: [] }]);
+  });
+
   it('gives the place of a mistake, or AWS’s own text where it finds none', async () => {
     const refusal = Object.assign(new Error('Invalid filter pattern'), {
       name: 'InvalidParameterException',

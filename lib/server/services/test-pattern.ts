@@ -3,6 +3,7 @@ import 'server-only';
 import type { TestedPattern, TestPattern } from '@/lib/contract/metric-filters';
 import { AppError } from '@/lib/domain/app-error';
 import { explainMismatch } from '@/lib/filter-pattern/explain-mismatch';
+import { matchLine } from '@/lib/filter-pattern/match-line';
 import { parsePattern } from '@/lib/filter-pattern/parse-pattern';
 
 import { getBackend } from '../aws/backend';
@@ -31,8 +32,12 @@ function describe(
   line: string,
   values: Readonly<Record<string, string>> | null | undefined,
 ): TestedPattern['lines'][number] {
-  if (values) return { matched: true, values, why: [] };
   const { pattern } = parsePattern(text);
+  if (values) {
+    // Of a JSON pattern AWS tells none.
+    const read = pattern?.kind === 'json' ? matchLine(pattern, line).extractedValues : values;
+    return { matched: true, values: read, why: [] };
+  }
   const why = pattern ? explainMismatch(pattern, line) : [];
   return { matched: false, values: {}, why: why.map(({ message }) => message) };
 }
