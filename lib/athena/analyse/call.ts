@@ -17,7 +17,8 @@ import { BOOLEAN, type Type } from '../types/type';
 import { analyseLambdas, isTree } from './call-lambda';
 import { coerce, expectType } from './coerce-node';
 import { type ExpressionContext, textOf } from './context';
-import { children, op, some } from './node';
+import { distinctValues } from './distinct-values';
+import { children, columnsRead, op, some } from './node';
 import type { Node, OrderKey } from './tree';
 import { keyOf } from './node-key';
 import { analyseConditional } from './special-call';
@@ -110,11 +111,9 @@ function analyseAggregate(
   const filter = analyseFilter(expression, context);
   const orderBy = analyseOrder(expression, context);
   const own = new Set(context.scope.fields.map(({ column }) => column));
-  const reads = (node: Node) => some(node, (part) => part.kind === 'column');
-  const readsOwn = (node: Node) =>
-    some(node, (part) => part.kind === 'column' && own.has(part.column));
+  const read = args.flatMap(columnsRead);
   // For DuckDB such an aggregate is one of the enclosing query; for Trino it is of its own.
-  if (args.some(reads) && !args.some(readsOwn))
+  if (read.length > 0 && !read.some((column) => own.has(column)))
     throw refuse('An aggregate of nothing but columns of an enclosing query', at);
   const keys = new Set(args.map(keyOf));
   const unknown = orderBy.find(({ node }) => !keys.has(keyOf(node)));
@@ -128,7 +127,7 @@ function analyseAggregate(
     kind: 'aggregate',
     name,
     type,
-    args,
+    args: expression.distinct ? distinctValues(args) : args,
     distinct: expression.distinct,
     filter,
     orderBy,

@@ -1,6 +1,6 @@
 // SELECT … FROM … WHERE … GROUP BY … HAVING … ORDER BY: scopes, stars, aggregation.
 
-import { AnalysisError, refuse } from '../analysis-error';
+import { AnalysisError } from '../analysis-error';
 import type { Expression, Query, SelectBody, SelectItem, SortItem } from '../parse/ast';
 import { BOOLEAN } from '../types/type';
 import { expectType } from './coerce-node';
@@ -12,14 +12,15 @@ import {
 } from './context';
 import { analyseGroupBy, type GroupKeys } from './group-by';
 import { expressionContext } from './make-context';
-import { mapChildren, reference, some, markUsed } from './node';
+import { mapChildren, reference, some } from './node';
 import { keyOf } from './node-key';
-import { refuseZoned } from './refuse-zoned';
+import { distinctValues } from './distinct-values';
 import { restrictScans } from './partition-filter';
 import { analyseRelation } from './relation';
 import { regroup } from './regroup';
 import type { Field, Scope } from './scope';
 import type { Column, Node, OrderKey, Plan, Projection } from './tree';
+import { starFields } from './star';
 import { checkWindows, orderKey } from './window';
 
 type AnalyseQuery = (query: Query, context: QueryContext) => AnalysedRelation;
@@ -90,11 +91,11 @@ export function analyseSelect(
     : undefined;
 
   const nodes = regrouped?.items ?? items.map(({ node }) => node);
-  const projections: Projection[] = nodes.map((node, index) => ({
+  const values = body.distinct ? distinctValues(nodes) : nodes;
+  const projections: Projection[] = values.map((node, index) => ({
     node,
     column: outputs[index] ?? context.analysis.newColumn(node.type),
   }));
-  if (body.distinct) refuseZoned(nodes);
   const hidden: Projection[] = [];
   const orderBy = (regrouped?.order ?? ordering).map((key): OrderKey => {
     const wanted = keyOf(key.node);
@@ -193,46 +194,8 @@ function analyseItem(
   }));
 }
 
-function starFields(
-  { of, at }: Extract<SelectItem, { kind: 'star' }>,
-  from: AnalysedRelation | null,
-  expressions: ExpressionContext,
-): { name: string | null; node: Node }[] {
-  if (!from)
-    throw new AnalysisError(
-      'COLUMN_NOT_FOUND',
-      'SELECT * not allowed in queries without FROM clause',
-      at,
-    );
-  const parts =
-    of?.kind === 'name' ? of.parts.map(({ text }) => text.toLowerCase()).toReversed() : null;
-  const chosen = from.fields.filter(({ relation, database }) =>
-    parts === null
-      ? of === null
-      : relation === parts[0] && (parts[1] === undefined || database === parts[1]),
-  );
-  if (of && chosen.length === 0) {
-    if (parts?.length === 1 && !from.fields.some(({ name }) => name?.toLowerCase() === parts[0])) {
-      throw new AnalysisError('TABLE_NOT_FOUND', `Unable to resolve reference ${parts[0]}`, at);
-    }
-    const row = expressions.analyse(of);
-    if (row.type.kind !== 'row')
-      throw new AnalysisError(
-        'TABLE_NOT_FOUND',
-        `Unable to resolve reference ${parts?.toReversed().join('.') ?? ''}`,
-        at,
-      );
-    throw refuse('Taking all fields of a row', at);
-  }
-  return chosen.map(({ name, column }) => {
-    markUsed(column);
-    return { name, node: reference(column, at) };
-  });
-}
-
 function nameOf(expression: Expression): string | null {
-  if (expression.kind === 'name') return expression.parts.at(-1)?.text ?? null;
-  return expression.kind === 'field' ? expression.field.text : null;
+  return expression.kind === 'name' ? (expression.parts.at(-1)?.text ?? null) : null;
 }
 
 /** ORDER BY sees the names of the SELECT first, and behind them the columns of FROM. */
