@@ -21,6 +21,7 @@ import { distinctValues } from './distinct-values';
 import { children, columnsRead, op, some } from './node';
 import type { Node, OrderKey } from './tree';
 import { keyOf } from './node-key';
+import { windowRefused } from './grouped-calls';
 import { analyseConditional } from './special-call';
 import { analyseWindow } from './window';
 
@@ -154,13 +155,7 @@ function analyseOver(
   const usable = overloads.filter((item) => item.kind !== 'scalar');
   if (usable.length === 0)
     throw new AnalysisError('FUNCTION_NOT_WINDOW', `Not a window function: ${name}`, at);
-  if (context.noWindows !== null) {
-    throw new AnalysisError(
-      'EXPRESSION_NOT_SCALAR',
-      `${context.noWindows} cannot contain aggregations, window functions or grouping operations: [${name}]`,
-      at,
-    );
-  }
+  if (context.noWindows !== null) throw windowRefused(context.noWindows, name, at);
   const { definition, args, type, call } = resolveCall<AggregateFunction | WindowFunction>(
     expression,
     usable,
@@ -252,7 +247,7 @@ function analyseFilter({ filter }: CallExpression, context: ExpressionContext): 
     expectType(
       context.analyse(filter, { noAggregates: 'FILTER', noWindows: 'FILTER' }),
       BOOLEAN,
-      'FILTER expression',
+      'Filter expression',
     )
   );
 }

@@ -4,17 +4,14 @@ import { AnalysisError } from '../analysis-error';
 import type { Expression, Query, SelectBody, SelectItem, SortItem } from '../parse/ast';
 import { BOOLEAN } from '../types/type';
 import { expectType } from './coerce-node';
-import {
-  type AnalysedRelation,
-  type ExpressionContext,
-  type QueryContext,
-  textOf,
-} from './context';
+import type { AnalysedRelation, ExpressionContext, QueryContext } from './context';
+import { expressionText } from './expression-text';
 import { analyseGroupBy, type GroupKeys } from './group-by';
 import { expressionContext } from './make-context';
 import { mapChildren, reference, some } from './node';
 import { keyOf } from './node-key';
 import { distinctValues } from './distinct-values';
+import { refuseGrouped } from './grouped-calls';
 import { restrictScans } from './partition-filter';
 import { analyseRelation } from './relation';
 import { regroup } from './regroup';
@@ -29,6 +26,7 @@ interface Item {
   readonly node: Node;
   readonly name: string | null;
   readonly text: string;
+  readonly expression?: Expression;
   /** A column typed as its bare name: ORDER BY may read it inside an aggregate. */
   readonly plain: boolean;
 }
@@ -52,6 +50,7 @@ export function analyseSelect(
       analyseQuery,
     );
 
+  if (body.where) refuseGrouped(body.where, 'WHERE clause', context.analysis);
   const where =
     body.where &&
     expectType(place('WHERE clause', 'WHERE clause').analyse(body.where), BOOLEAN, 'WHERE clause');
@@ -87,7 +86,10 @@ export function analyseSelect(
       body.at,
     );
   const regrouped = aggregated
-    ? regroupAll(items, having, ordering, groups, scope, context)
+    ? regroupAll(items, having, ordering, groups, scope, context, {
+        having: body.having ? expressionText(body.having, context.analysis) : '',
+        order: order.map(({ expression }) => expressionText(expression, context.analysis)),
+      })
     : undefined;
 
   const nodes = regrouped?.items ?? items.map(({ node }) => node);
@@ -173,7 +175,8 @@ function analyseItem(
       {
         node,
         name: item.alias?.text ?? nameOf(item.expression),
-        text: textOf(context.analysis, item.expression.at),
+        text: expressionText(item.expression, context.analysis),
+        expression: item.expression,
         plain: !item.alias && item.expression.kind === 'name' && item.expression.parts.length === 1,
       },
     ];
@@ -255,14 +258,15 @@ function regroupAll(
   groups: GroupKeys | null,
   scope: Scope,
   context: QueryContext,
+  texts: { readonly having: string; readonly order: readonly string[] },
 ) {
   const regrouping = regroup(groups, scope, context);
   return {
     items: items.map(({ node, text }) => regrouping.rewrite(node, text)),
-    having: having && regrouping.rewrite(having, textOf(context.analysis, having.at)),
-    order: ordering.map((key) => ({
+    having: having && regrouping.rewrite(having, texts.having),
+    order: ordering.map((key, index) => ({
       ...key,
-      node: regrouping.rewrite(key.node, textOf(context.analysis, key.node.at)),
+      node: regrouping.rewrite(key.node, texts.order[index] ?? ''),
     })),
     grouping: regrouping.grouping(),
   };

@@ -64,7 +64,7 @@ export function analyseSubquery(expression: SubqueryExpression, context: Express
     expression.kind === 'in-query' ? expression.operand : expression.left,
   );
   const operator = expression.kind === 'in-query' ? '=' : expression.op;
-  if (expression.kind === 'in-query' && !commonType(left.type, column.type))
+  if (!commonType(left.type, column.type))
     throw new AnalysisError(
       'TYPE_MISMATCH',
       `Value expression and result of subquery must be of the same type: ${rowText(left.type)} vs ${rowText(column.type)}`,

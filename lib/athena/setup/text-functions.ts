@@ -59,7 +59,7 @@ export const TEXT_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
       const found = new Map<string, string>();
       const quoted = (part: string) => `'${part}'`;
       for (const { key, value } of splitPairs(text, entries, pair, quoted)) {
-        if (found.has(key)) throw invalid(`Duplicate keys (${key}) are not allowed.`);
+        if (found.has(key)) throw invalid(`Duplicate keys (${key}) are not allowed`);
         found.set(key, value);
       }
       return JSON.stringify([...found].map(([key, value]) => ({ key, value })));
