@@ -8,7 +8,7 @@ import type { Position } from '../position';
 import { commonType } from '../types/coerce';
 import { duckdbType } from '../types/duckdb-type';
 import { BOOLEAN, type Type, typeText } from '../types/type';
-import { comparable, compared, compareSql } from './comparison';
+import { comparable, compared, compareSql, isOrderable } from './comparison';
 import type { AnalysedRelation, ExpressionContext } from './context';
 import { markUsed, op, reference } from './node';
 import { outputs } from './plan';
@@ -96,11 +96,19 @@ export function analyseSubquery(expression: SubqueryExpression, context: Express
     );
   }
   const id = name(typed.id);
+  // Trino asks here for the least and the greatest first: where they differ, a NULL is decided too.
+  const spread =
+    operator === (expression.all ? '=' : '<>') &&
+    isOrderable(common) &&
+    !['array', 'row', 'double', 'real'].includes(common.kind);
   return node(BOOLEAN, plan, args, (sql, [value = '']) => {
     const test = compareSql(operator, value, id, common);
     // bool_and and bool_or skip NULL; an undecided row leaves the whole undecided unless one row decides.
-    const decides = expression.all ? `bool_and(t) IS FALSE` : `bool_or(t) IS TRUE`;
-    return `(SELECT CASE WHEN ${decides} THEN ${expression.all ? 'FALSE' : 'TRUE'} WHEN count(*) > count(t) THEN NULL ELSE ${expression.all ? 'TRUE' : 'FALSE'} END FROM (SELECT ${test} AS t FROM (${sql}) AS qs) AS qc)`;
+    const decides = [
+      expression.all ? `bool_and(t) IS FALSE` : `bool_or(t) IS TRUE`,
+      ...(spread ? ['min(b) <> max(b)'] : []),
+    ].join(' OR ');
+    return `(SELECT CASE WHEN ${decides} THEN ${expression.all ? 'FALSE' : 'TRUE'} WHEN count(*) > count(t) THEN NULL ELSE ${expression.all ? 'TRUE' : 'FALSE'} END FROM (SELECT ${test} AS t, ${id} AS b FROM (${sql}) AS qs) AS qc)`;
   });
 }
 
