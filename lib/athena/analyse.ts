@@ -67,10 +67,16 @@ export function analyse(
     columns: fields.map(({ name, column }, index) =>
       columnInfo(name ?? `_col${index}`, column.type),
     ),
-    tables: scans.map(({ id, table, columns, partitions }) => ({
+    tables: scans.map(({ id, table, columns, partitions, tests }) => ({
       id,
       table,
       partitions,
+      partitionTest: {
+        conjuncts: tests,
+        columns: table.partitionColumns.flatMap(
+          (key) => columns.find(({ name }) => name === key.name) ?? [],
+        ),
+      },
       columns: columns.filter(({ column }) => column.used).map(({ name }) => name),
     })),
   };

@@ -6,6 +6,7 @@
 import type { AnalysedQuery, TouchedTable } from './analyse';
 import { AnalysisError } from './analysis-error';
 import { emitPlan, emitTables, orderedParts, type PlanContext } from './emit/emit-plan';
+import { collectParameters } from './emit/parameters';
 import { render } from './emit/render';
 import { name } from './emit/sql';
 import type { Plan } from './analyse/tree';
@@ -25,13 +26,7 @@ const MAX_SQL = 4_000_000;
 
 /** @throws {AnalysisError} NOT_SUPPORTED when the SQL would be too large */
 export function emit(query: AnalysedQuery, relations: RelationSql): EmittedQuery {
-  const values: (string | bigint)[] = [];
-  const known = new Map<string | bigint, number>();
-  const bind = (value: string | bigint) => {
-    const index = known.get(value) ?? values.push(value) - 1;
-    known.set(value, index);
-    return `${PLACE}${index}${PLACE}`;
-  };
+  const { bind, number } = collectParameters();
   let aliases = 0;
   const tables = new Map(query.tables.map((table) => [table.id, table]));
   const context: PlanContext = {
@@ -47,29 +42,10 @@ export function emit(query: AnalysedQuery, relations: RelationSql): EmittedQuery
   const columns = query.outputs.map(
     ({ column, type }, index) => `${render(name(column.id), type)} AS "${index}"`,
   );
-  const { sql, parameters } = numberParameters(emitTop(query.plan, columns, context), values);
+  const { sql, parameters } = number(emitTop(query.plan, columns, context));
   if (sql.length > MAX_SQL)
     throw new AnalysisError('NOT_SUPPORTED', 'The query is too large for this machine');
   return { sql, parameters, columns: query.columns };
-}
-
-/** Stands around a value's index until it is known which values the SQL uses. */
-const PLACE = '\u0001';
-
-/** Not every value an emitter asked for is in the SQL; DuckDB wants exactly those that are. */
-function numberParameters(sql: string, values: readonly (string | bigint)[]) {
-  const parameters: (string | bigint)[] = [];
-  const numbers = new Map<number, number>();
-  const numbered = sql.replaceAll(
-    new RegExp(`${PLACE}(\\d+)${PLACE}`, 'g'),
-    (_, digits: string) => {
-      const index = Number(digits);
-      const number = numbers.get(index) ?? parameters.push(values[index] ?? '');
-      numbers.set(index, number);
-      return `$${number}`;
-    },
-  );
-  return { sql: numbered, parameters };
 }
 
 function emitTop(plan: Plan, columns: readonly string[], context: PlanContext): string {

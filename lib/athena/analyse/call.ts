@@ -17,9 +17,11 @@ import { BOOLEAN, type Type } from '../types/type';
 import { analyseLambdas, isTree } from './call-lambda';
 import { coerce, expectType } from './coerce-node';
 import { type ExpressionContext, textOf } from './context';
-import { children, op, some } from './node';
+import { distinctValues } from './distinct-values';
+import { children, columnsRead, op, some } from './node';
 import type { Node, OrderKey } from './tree';
 import { keyOf } from './node-key';
+import { windowRefused } from './grouped-calls';
 import { analyseConditional } from './special-call';
 import { analyseWindow } from './window';
 
@@ -110,11 +112,9 @@ function analyseAggregate(
   const filter = analyseFilter(expression, context);
   const orderBy = analyseOrder(expression, context);
   const own = new Set(context.scope.fields.map(({ column }) => column));
-  const reads = (node: Node) => some(node, (part) => part.kind === 'column');
-  const readsOwn = (node: Node) =>
-    some(node, (part) => part.kind === 'column' && own.has(part.column));
+  const read = args.flatMap(columnsRead);
   // For DuckDB such an aggregate is one of the enclosing query; for Trino it is of its own.
-  if (args.some(reads) && !args.some(readsOwn))
+  if (read.length > 0 && !read.some((column) => own.has(column)))
     throw refuse('An aggregate of nothing but columns of an enclosing query', at);
   const keys = new Set(args.map(keyOf));
   const unknown = orderBy.find(({ node }) => !keys.has(keyOf(node)));
@@ -128,7 +128,7 @@ function analyseAggregate(
     kind: 'aggregate',
     name,
     type,
-    args,
+    args: expression.distinct ? distinctValues(args) : args,
     distinct: expression.distinct,
     filter,
     orderBy,
@@ -155,13 +155,7 @@ function analyseOver(
   const usable = overloads.filter((item) => item.kind !== 'scalar');
   if (usable.length === 0)
     throw new AnalysisError('FUNCTION_NOT_WINDOW', `Not a window function: ${name}`, at);
-  if (context.noWindows !== null) {
-    throw new AnalysisError(
-      'EXPRESSION_NOT_SCALAR',
-      `${context.noWindows} cannot contain aggregations, window functions or grouping operations: [${name}]`,
-      at,
-    );
-  }
+  if (context.noWindows !== null) throw windowRefused(context.noWindows, name, at);
   const { definition, args, type, call } = resolveCall<AggregateFunction | WindowFunction>(
     expression,
     usable,
@@ -253,7 +247,7 @@ function analyseFilter({ filter }: CallExpression, context: ExpressionContext): 
     expectType(
       context.analyse(filter, { noAggregates: 'FILTER', noWindows: 'FILTER' }),
       BOOLEAN,
-      'FILTER expression',
+      'Filter expression',
     )
   );
 }

@@ -1,7 +1,7 @@
 // Comparisons: both sides must have a common type, and NULL inside a value makes the answer unknown.
 
-import { AnalysisError, refuse } from '../analysis-error';
-import { once } from '../emit/sql';
+import { AnalysisError } from '../analysis-error';
+import { equalSql, isNested, isZonedByRow, orderSql } from '../emit/nested';
 import { instantOf } from '../emit/time-zone';
 import type { ComparisonOperator } from '../parse/ast';
 import type { Position } from '../position';
@@ -67,10 +67,19 @@ export function compareSql(
   finite: readonly boolean[] = [],
 ): string {
   if (type.kind === 'double' || type.kind === 'real') return compareDoubles(operator, a, b, finite);
-  if (type.kind === 'array' || type.kind === 'map' || type.kind === 'row')
-    return compareNested(operator, a, b, type);
+  if (isNested(type)) {
+    if (operator !== '=' && operator !== '<>') return orderSql(operator, a, b, type, compareParts);
+    const equal = equalSql(a, b, type, compareParts);
+    return operator === '=' ? equal : `(NOT ${equal})`;
+  }
   return `(${a} ${operator} ${b})`;
 }
+
+/** Values inside others, which nothing has made instants of before. */
+const compareParts: typeof compareSql = (operator, a, b, type) =>
+  isZonedByRow(type)
+    ? compareSql(operator, `(${a}).ts`, `(${b}).ts`, type)
+    : compareSql(operator, a, b, type);
 
 export function isOrderable(type: Type): boolean {
   if (type.kind === 'array') return isOrderable(type.element);
@@ -90,29 +99,4 @@ function compareDoubles(
   if (odd.length === 0) return plain;
   // Beside a NaN a NULL still makes the answer unknown.
   return `(CASE WHEN (${odd.join(' OR ')}) AND ${a} IS NOT NULL AND ${b} IS NOT NULL THEN ${operator === '<>' ? 'TRUE' : 'FALSE'} ELSE ${a} ${operator} ${b} END)`;
-}
-
-function compareNested(operator: ComparisonOperator, a: string, b: string, type: Type): string {
-  if (operator !== '=' && operator !== '<>') throw refuse(`Ordering ${typeText(type)} values`);
-  return once(a, (left) =>
-    once(b, (right) => {
-      const equal = nestedEqual(left, right, type);
-      return operator === '=' ? equal : `(NOT ${equal})`;
-    }),
-  );
-}
-
-/** Different as soon as one pair differs; else unknown as soon as one pair is unknown. */
-function nestedEqual(a: string, b: string, type: Type): string {
-  if (type.kind === 'row') {
-    const pairs = type.fields.map((field, index) =>
-      compareSql('=', `(${a}).f${index}`, `(${b}).f${index}`, field.type),
-    );
-    return `(${pairs.join(' AND ')})`;
-  }
-  if (type.kind === 'map') throw refuse('Comparing maps');
-  if (type.kind !== 'array') return compareSql('=', a, b, type);
-  const pair = compareSql('=', 'ep.a', 'ep.b', type.element);
-  const pairs = `list_transform(range(1, len(${a}) + 1), lambda ei: {'a': ${a}[ei], 'b': ${b}[ei]})`;
-  return `(CASE WHEN ${a} IS NULL OR ${b} IS NULL THEN NULL WHEN len(${a}) <> len(${b}) THEN FALSE ELSE coalesce(CASE WHEN len(${a}) = 0 THEN TRUE END, ath_every(list_transform(${pairs}, lambda ep: ${pair}))) END)`;
 }

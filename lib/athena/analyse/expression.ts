@@ -12,6 +12,8 @@ import { analyseCall } from './call';
 import { coerce, expectType } from './coerce-node';
 import { comparison, compared } from './comparison';
 import type { ExpressionContext } from './context';
+import { expressionText } from './expression-text';
+import { extractName } from './extract';
 import { analyseJsonPath } from './json-path';
 import {
   binaryLiteral,
@@ -52,7 +54,12 @@ export function analyseExpression(expression: Expression, context: ExpressionCon
     case 'name':
       return analyseName(expression, context);
     case 'field':
-      return analyseField(analyse(expression.base), expression.field, at);
+      return analyseField(
+        analyse(expression.base),
+        expression.field,
+        at,
+        expressionText(expression.base, context.analysis),
+      );
     case 'subscript':
       return analyseSubscript(analyse(expression.base), analyse(expression.index), at);
     case 'call':
@@ -212,7 +219,12 @@ function analyseName(
   const { column, depth, rest } = resolveName(context.scope, parts, at);
   markUsed(column);
   if (depth > 0) context.onOuter(column, depth);
-  return rest.reduce<Node>((base, field) => analyseField(base, field, at), reference(column, at));
+  const names = parts.map(({ text }) => text.toLowerCase());
+  const known = parts.length - rest.length;
+  return rest.reduce<Node>(
+    (base, field, index) => analyseField(base, field, at, names.slice(0, known + index).join('.')),
+    reference(column, at),
+  );
 }
 
 function analyseArithmetic(
@@ -263,31 +275,4 @@ function analyseCase(
     },
     at,
   );
-}
-
-const EXTRACT: Readonly<Record<string, string>> = {
-  year: 'year',
-  quarter: 'quarter',
-  month: 'month',
-  week: 'week',
-  day: 'day',
-  day_of_month: 'day_of_month',
-  day_of_week: 'day_of_week',
-  dow: 'day_of_week',
-  day_of_year: 'day_of_year',
-  doy: 'day_of_year',
-  year_of_week: 'year_of_week',
-  yow: 'year_of_week',
-  hour: 'hour',
-  minute: 'minute',
-  second: 'second',
-  timezone_minute: 'timezone_minute',
-  timezone_hour: 'timezone_hour',
-};
-
-function extractName(field: string, at: Position): string {
-  const name = EXTRACT[field];
-  if (name === undefined)
-    throw new AnalysisError('SYNTAX_ERROR', `Invalid EXTRACT field: ${field.toUpperCase()}`, at);
-  return name;
 }

@@ -1,7 +1,7 @@
 import { AnalysisError } from '../analysis-error';
 import type { Expression, GroupingElement, SelectBody } from '../parse/ast';
 import { type ExpressionContext, textOf } from './context';
-import { some } from './node';
+import { refuseGrouped } from './grouped-calls';
 import { keyOf } from './node-key';
 import type { Node } from './tree';
 
@@ -11,13 +11,19 @@ export interface GroupKeys {
   readonly sets: readonly (readonly number[])[];
 }
 
+interface SelectedItem {
+  readonly node: Node;
+  /** Absent for a column of a star. */
+  readonly expression?: Expression;
+}
+
 /** More combinations than this are an attack, not a report. */
 const MAX_SETS = 512;
 
 /** GROUP BY with ROLLUP, CUBE and GROUPING SETS spelled out as sets of keys. */
 export function analyseGroupBy(
   { elements, distinct }: NonNullable<SelectBody['groupBy']>,
-  items: readonly { readonly node: Node }[],
+  items: readonly SelectedItem[],
   context: ExpressionContext,
 ): GroupKeys {
   const keys: Node[] = [];
@@ -68,7 +74,7 @@ function columnNode(expression: Expression, context: ExpressionContext): Node {
 
 function keyNode(
   expression: Expression,
-  items: readonly { readonly node: Node }[],
+  items: readonly SelectedItem[],
   context: ExpressionContext,
 ): Node {
   if (expression.kind === 'number' && expression.form === 'integer') {
@@ -79,15 +85,10 @@ function keyNode(
         `GROUP BY position ${expression.text} is not in select list`,
         expression.at,
       );
-    if (some(item.node, ({ kind }) => kind === 'aggregate' || kind === 'window')) {
-      throw new AnalysisError(
-        'EXPRESSION_NOT_SCALAR',
-        `GROUP BY clause cannot contain aggregations, window functions or grouping operations`,
-        expression.at,
-      );
-    }
+    if (item.expression) refuseGrouped(item.expression, 'GROUP BY clause', context.analysis);
     return item.node;
   }
+  refuseGrouped(expression, 'GROUP BY clause', context.analysis);
   const node = context.analyse(expression);
   if (['map', 'json', 'function'].includes(node.type.kind) && node.type.kind === 'function') {
     throw new AnalysisError(

@@ -4,6 +4,7 @@ import type { Expression, LambdaExpression, Query } from '../parse/ast';
 import type { Type } from '../types/type';
 import type { AnalysedRelation, ExpressionContext, QueryContext } from './context';
 import { analyseExpression } from './expression';
+import { refuseGrouped } from './grouped-calls';
 import type { Column, Node } from './tree';
 import type { Scope } from './scope';
 
@@ -79,6 +80,7 @@ function analyseLambda(
     },
     analyseQuery,
   );
+  refuseGrouped(expression.body, 'Lambda expression', context.analysis);
   const body = inside.analyse(expression.body);
   const type: Type = { kind: 'function', parameters: types, result: body.type };
   return { kind: 'lambda', type, parameters, body, at: expression.at };

@@ -43,7 +43,7 @@ export function columnNames(
     throw new AnalysisError(
       'MISMATCHED_COLUMN_ALIASES',
       `Column alias list has ${columns.length} entries but relation has ${fields.length} columns`,
-      name.at,
+      columns[0]?.at ?? name.at,
     );
   }
   return columns.map(({ text }) => text);

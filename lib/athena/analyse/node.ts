@@ -70,6 +70,13 @@ export function some(node: Node, test: (node: Node) => boolean): boolean {
   return test(node) || children(node).some((child) => some(child, test));
 }
 
+/** The columns that an expression reads, without the parameters of its own lambdas. */
+export function columnsRead(node: Node): Column[] {
+  if (node.kind === 'column') return [node.column];
+  const read = children(node).flatMap(columnsRead);
+  return node.kind === 'lambda' ? read.filter((column) => !node.parameters.includes(column)) : read;
+}
+
 /** The node with `change` applied to every direct part. */
 export function mapChildren(node: Node, change: (child: Node) => Node): Node {
   const key = (order: OrderKey): OrderKey => ({ ...order, node: change(order.node) });

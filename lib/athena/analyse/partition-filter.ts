@@ -2,22 +2,45 @@
 
 import type { PartitionPredicate } from '../partition-predicate';
 import { isIntegral, isText } from '../types/duckdb-type';
+import { columnsRead, some } from './node';
 import type { Column, Node, Plan, ScanPlan } from './tree';
 
 const ANY: PartitionPredicate = { kind: 'any' };
 
-/** Hands a predicate that every row must pass to the scans below it. */
-export function restrictScans(plan: Plan, predicate: Node): void {
+/**
+ * Hands a predicate that every row must pass to the scans below it.
+ *
+ * @param padded an outer join may put NULLs in the place of the scan's rows: the predicate sees more than those
+ */
+export function restrictScans(plan: Plan, predicate: Node, padded = false): void {
   if (plan.kind === 'scan') {
     const found = partitionPredicate(predicate, plan);
     if (found.kind !== 'any') plan.partitions = { kind: 'and', items: [plan.partitions, found] };
+    if (!padded) plan.tests.push(...conjunctsOf(predicate).filter((node) => decides(node, plan)));
   }
-  if (plan.kind === 'sample') restrictScans(plan.plan, predicate);
+  if (plan.kind === 'sample') restrictScans(plan.plan, predicate, padded);
   if (plan.kind === 'join') {
-    restrictScans(plan.left, predicate);
-    restrictScans(plan.right, predicate);
+    restrictScans(plan.left, predicate, padded || plan.type === 'RIGHT' || plan.type === 'FULL');
+    restrictScans(plan.right, predicate, padded || plan.type === 'LEFT' || plan.type === 'FULL');
   }
 }
+
+const conjunctsOf = (node: Node): readonly Node[] =>
+  node.kind === 'op' && node.shape?.kind === 'and' ? node.args.flatMap(conjunctsOf) : [node];
+
+/** Whether partition columns alone decide, in a way that the predicate's shape does not say already. */
+function decides(node: Node, scan: ScanPlan): boolean {
+  const read = columnsRead(node);
+  return (
+    read.length > 0 &&
+    read.every((column) => partitionColumn(column, scan) !== undefined) &&
+    !some(node, ({ kind }) => kind === 'subquery') &&
+    holdsAny(partitionPredicate(node, scan))
+  );
+}
+
+const holdsAny = (predicate: PartitionPredicate): boolean =>
+  'items' in predicate ? predicate.items.some(holdsAny) : predicate.kind === 'any';
 
 function partitionPredicate(node: Node, scan: ScanPlan): PartitionPredicate {
   if (node.kind !== 'op' || !node.shape) return ANY;

@@ -1,6 +1,7 @@
 // BETWEEN, IN, LIKE and IS DISTINCT FROM.
 
 import { AnalysisError, refuse } from '../analysis-error';
+import { groupKey, isNested, refuseZonesInside } from '../emit/nested';
 import type { Expression } from '../parse/ast';
 import type { Position } from '../position';
 import { commonType } from '../types/coerce';
@@ -19,12 +20,14 @@ export function analyseDistinct(left: Node, right: Node, negated: boolean, at: P
       at,
     );
   const type = comparable('=', left.type, right.type, at);
+  if (isNested(type)) refuseZonesInside(type, 'Comparing');
   const args = [compared(left, type), compared(right, type)];
   // IS NOT DISTINCT FROM is the negated form, and is equality.
   return op(
     BOOLEAN,
     args,
-    ([a = '', b = '']) => `(${a} IS ${negated ? 'NOT ' : ''}DISTINCT FROM ${b})`,
+    ([a = '', b = '']) =>
+      `(${groupKey(a, type)} IS ${negated ? 'NOT ' : ''}DISTINCT FROM ${groupKey(b, type)})`,
     at,
   );
 }
@@ -49,15 +52,13 @@ export function analyseBetween(
       at,
     );
   }
-  if (type.kind === 'array' || type.kind === 'row')
-    throw refuse(`BETWEEN of ${type.kind} values`, at);
   const args = [operand, low, high].map((node) => compared(node, type));
-  const isDouble = type.kind === 'double' || type.kind === 'real';
+  const pairwise = ['double', 'real', 'array', 'row'].includes(type.kind);
   return op(
     BOOLEAN,
     args,
     ([value = '', from = '', to = '']) => {
-      const inside = isDouble
+      const inside = pairwise
         ? `(${compareSql('>=', value, from, type)} AND ${compareSql('<=', value, to, type)})`
         : `(${value} BETWEEN ${from} AND ${to})`;
       return expression.negated ? `(NOT ${inside})` : inside;

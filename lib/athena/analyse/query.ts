@@ -1,6 +1,7 @@
 // A query: its WITH, its body, and the order and limit of what the body gives.
 
-import { AnalysisError, refuse } from '../analysis-error';
+import { distinctValues } from './distinct-values';
+import { AnalysisError } from '../analysis-error';
 import type { Query, QueryBody, RowCount, SortItem } from '../parse/ast';
 import type { Position } from '../position';
 import { commonType } from '../types/coerce';
@@ -198,16 +199,6 @@ function analyseSet(
         body.operatorAt,
       );
     }
-    if (
-      type.kind === 'timestamp with time zone' &&
-      type.zone === undefined &&
-      (body.distinct || body.op !== 'UNION')
-    ) {
-      throw refuse(
-        'Comparing timestamps of different zones for equality in a set operation',
-        body.operatorAt,
-      );
-    }
     return type;
   });
   const sides = [left, right].map((side): Plan => ({
@@ -216,8 +207,9 @@ function analyseSet(
     columns: side.fields.map(({ column }, index) => {
       markUsed(column);
       const type = types[index] ?? column.type;
+      const node = coerce(reference(column, body.operatorAt), type);
       return {
-        node: coerce(reference(column, body.operatorAt), type),
+        node: body.distinct || body.op !== 'UNION' ? (distinctValues([node])[0] ?? node) : node,
         column: context.analysis.newColumn(type, [column]),
       };
     }),

@@ -7,7 +7,7 @@ import { type QueryContext, textOf } from './context';
 import type { GroupKeys } from './group-by';
 import { mapChildren, op, reference, markUsed } from './node';
 import { keyOf } from './node-key';
-import { refuseZoned } from './refuse-zoned';
+import { distinctValues } from './distinct-values';
 import type { Scope } from './scope';
 import type { Column, Grouping, Node, Projection } from './tree';
 
@@ -23,13 +23,12 @@ export function regroup(
   { analysis }: QueryContext,
 ): Regrouping {
   const nodes = groups?.keys ?? [];
-  refuseZoned(nodes);
-  const keys: Projection[] = nodes.map((node) => {
+  const keys: Projection[] = distinctValues(nodes).map((node) => {
     // A plain column keeps its id, so that correlated subqueries find it above as below.
     const column = node.kind === 'column' ? node.column : analysis.newColumn(node.type);
     return { node, column };
   });
-  const keyTexts = new Map(keys.map((key, index) => [keyOf(key.node), index]));
+  const keyTexts = new Map(nodes.map((node, index) => [keyOf(node), index]));
   const grouped = new Set(
     keys.filter(({ node }) => node.kind === 'column').map(({ column }) => column),
   );

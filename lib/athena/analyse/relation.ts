@@ -8,6 +8,7 @@ import { BIGINT, BOOLEAN, typeText } from '../types/type';
 import { coerce, expectType } from './coerce-node';
 import { comparison } from './comparison';
 import type { AnalysedRelation, QueryContext } from './context';
+import { refuseGrouped } from './grouped-calls';
 import { expressionContext } from './make-context';
 import { op, reference, some, markUsed } from './node';
 import type { Column, Node, Plan } from './tree';
@@ -138,11 +139,7 @@ function analyseUnnest(
         })),
       };
     }
-    throw new AnalysisError(
-      'INVALID_FUNCTION_ARGUMENT',
-      `Cannot unnest type: ${typeText(type)}`,
-      item.at,
-    );
+    throw new AnalysisError('INVALID_FUNCTION_ARGUMENT', `Cannot unnest type: ${typeText(type)}`);
   });
   const ordinality = relation.ordinality ? context.analysis.newColumn(BIGINT) : null;
   const fields: Field[] = items
@@ -192,10 +189,12 @@ function analyseJoin(
   const fields = [...left.fields, ...right.fields];
   const { criteria } = relation;
   if (!criteria) return { plan: join(null), fields };
-  if (criteria.kind === 'natural') throw refuse('NATURAL JOIN', relation.at);
+  if (criteria.kind === 'natural')
+    throw new AnalysisError('NOT_SUPPORTED', 'Natural join not supported', relation.at);
   if (criteria.kind === 'on') {
     const scope = { fields, parameters: new Map<string, Column>(), outer: context.outer };
     const place = { scope, noAggregates: 'JOIN clause', noWindows: 'JOIN clause' };
+    refuseGrouped(criteria.condition, 'JOIN clause', context.analysis);
     const condition = expressionContext(context, place, analyseQuery).analyse(criteria.condition);
     const on = expectType(condition, BOOLEAN, 'JOIN ON clause');
     if (relation.type !== 'INNER' && some(on, ({ kind }) => kind === 'subquery'))

@@ -1,25 +1,23 @@
 // SELECT … FROM … WHERE … GROUP BY … HAVING … ORDER BY: scopes, stars, aggregation.
 
-import { AnalysisError, refuse } from '../analysis-error';
+import { AnalysisError } from '../analysis-error';
 import type { Expression, Query, SelectBody, SelectItem, SortItem } from '../parse/ast';
 import { BOOLEAN } from '../types/type';
 import { expectType } from './coerce-node';
-import {
-  type AnalysedRelation,
-  type ExpressionContext,
-  type QueryContext,
-  textOf,
-} from './context';
+import type { AnalysedRelation, ExpressionContext, QueryContext } from './context';
+import { expressionText } from './expression-text';
 import { analyseGroupBy, type GroupKeys } from './group-by';
 import { expressionContext } from './make-context';
-import { mapChildren, reference, some, markUsed } from './node';
+import { mapChildren, reference, some } from './node';
 import { keyOf } from './node-key';
-import { refuseZoned } from './refuse-zoned';
+import { distinctValues } from './distinct-values';
+import { refuseGrouped } from './grouped-calls';
 import { restrictScans } from './partition-filter';
 import { analyseRelation } from './relation';
 import { regroup } from './regroup';
 import type { Field, Scope } from './scope';
 import type { Column, Node, OrderKey, Plan, Projection } from './tree';
+import { starFields } from './star';
 import { checkWindows, orderKey } from './window';
 
 type AnalyseQuery = (query: Query, context: QueryContext) => AnalysedRelation;
@@ -28,6 +26,7 @@ interface Item {
   readonly node: Node;
   readonly name: string | null;
   readonly text: string;
+  readonly expression?: Expression;
   /** A column typed as its bare name: ORDER BY may read it inside an aggregate. */
   readonly plain: boolean;
 }
@@ -51,6 +50,7 @@ export function analyseSelect(
       analyseQuery,
     );
 
+  if (body.where) refuseGrouped(body.where, 'WHERE clause', context.analysis);
   const where =
     body.where &&
     expectType(place('WHERE clause', 'WHERE clause').analyse(body.where), BOOLEAN, 'WHERE clause');
@@ -86,15 +86,18 @@ export function analyseSelect(
       body.at,
     );
   const regrouped = aggregated
-    ? regroupAll(items, having, ordering, groups, scope, context)
+    ? regroupAll(items, having, ordering, groups, scope, context, {
+        having: body.having ? expressionText(body.having, context.analysis) : '',
+        order: order.map(({ expression }) => expressionText(expression, context.analysis)),
+      })
     : undefined;
 
   const nodes = regrouped?.items ?? items.map(({ node }) => node);
-  const projections: Projection[] = nodes.map((node, index) => ({
+  const values = body.distinct ? distinctValues(nodes) : nodes;
+  const projections: Projection[] = values.map((node, index) => ({
     node,
     column: outputs[index] ?? context.analysis.newColumn(node.type),
   }));
-  if (body.distinct) refuseZoned(nodes);
   const hidden: Projection[] = [];
   const orderBy = (regrouped?.order ?? ordering).map((key): OrderKey => {
     const wanted = keyOf(key.node);
@@ -172,7 +175,8 @@ function analyseItem(
       {
         node,
         name: item.alias?.text ?? nameOf(item.expression),
-        text: textOf(context.analysis, item.expression.at),
+        text: expressionText(item.expression, context.analysis),
+        expression: item.expression,
         plain: !item.alias && item.expression.kind === 'name' && item.expression.parts.length === 1,
       },
     ];
@@ -193,46 +197,8 @@ function analyseItem(
   }));
 }
 
-function starFields(
-  { of, at }: Extract<SelectItem, { kind: 'star' }>,
-  from: AnalysedRelation | null,
-  expressions: ExpressionContext,
-): { name: string | null; node: Node }[] {
-  if (!from)
-    throw new AnalysisError(
-      'COLUMN_NOT_FOUND',
-      'SELECT * not allowed in queries without FROM clause',
-      at,
-    );
-  const parts =
-    of?.kind === 'name' ? of.parts.map(({ text }) => text.toLowerCase()).toReversed() : null;
-  const chosen = from.fields.filter(({ relation, database }) =>
-    parts === null
-      ? of === null
-      : relation === parts[0] && (parts[1] === undefined || database === parts[1]),
-  );
-  if (of && chosen.length === 0) {
-    if (parts?.length === 1 && !from.fields.some(({ name }) => name?.toLowerCase() === parts[0])) {
-      throw new AnalysisError('TABLE_NOT_FOUND', `Unable to resolve reference ${parts[0]}`, at);
-    }
-    const row = expressions.analyse(of);
-    if (row.type.kind !== 'row')
-      throw new AnalysisError(
-        'TABLE_NOT_FOUND',
-        `Unable to resolve reference ${parts?.toReversed().join('.') ?? ''}`,
-        at,
-      );
-    throw refuse('Taking all fields of a row', at);
-  }
-  return chosen.map(({ name, column }) => {
-    markUsed(column);
-    return { name, node: reference(column, at) };
-  });
-}
-
 function nameOf(expression: Expression): string | null {
-  if (expression.kind === 'name') return expression.parts.at(-1)?.text ?? null;
-  return expression.kind === 'field' ? expression.field.text : null;
+  return expression.kind === 'name' ? (expression.parts.at(-1)?.text ?? null) : null;
 }
 
 /** ORDER BY sees the names of the SELECT first, and behind them the columns of FROM. */
@@ -292,14 +258,15 @@ function regroupAll(
   groups: GroupKeys | null,
   scope: Scope,
   context: QueryContext,
+  texts: { readonly having: string; readonly order: readonly string[] },
 ) {
   const regrouping = regroup(groups, scope, context);
   return {
     items: items.map(({ node, text }) => regrouping.rewrite(node, text)),
-    having: having && regrouping.rewrite(having, textOf(context.analysis, having.at)),
-    order: ordering.map((key) => ({
+    having: having && regrouping.rewrite(having, texts.having),
+    order: ordering.map((key, index) => ({
       ...key,
-      node: regrouping.rewrite(key.node, textOf(context.analysis, key.node.at)),
+      node: regrouping.rewrite(key.node, texts.order[index] ?? ''),
     })),
     grouping: regrouping.grouping(),
   };

@@ -31,13 +31,21 @@ export function analyseSubscript(base: Node, index: Node, at: Position): Node {
       at,
     );
   }
-  if (type.kind === 'row' && index.kind === 'constant' && typeof index.value === 'bigint') {
+  if (type.kind === 'row') {
+    if (index.kind !== 'constant' || typeof index.value !== 'bigint')
+      throw new AnalysisError(
+        'EXPRESSION_NOT_CONSTANT',
+        'Subscript expression on ROW requires a constant index',
+        index.at,
+      );
     const field = type.fields[Number(index.value) - 1];
     if (!field || index.value < 1n) {
       throw new AnalysisError(
         'INVALID_FUNCTION_ARGUMENT',
-        `ROW index out of bounds: ${index.value}, max: ${type.fields.length}`,
-        at,
+        index.value < 1n
+          ? `Invalid subscript index: ${index.value}. ROW indices start at 1`
+          : `Subscript index out of bounds: ${index.value}, max value is ${type.fields.length}`,
+        index.at,
       );
     }
     return op(field.type, [base], ([row = '']) => `(${row}).f${Number(index.value) - 1}`, at);
@@ -49,17 +57,18 @@ export function analyseSubscript(base: Node, index: Node, at: Position): Node {
   );
 }
 
-export function analyseField(base: Node, { text }: Identifier, at: Position): Node {
+/** @param shown the expression up to the field, as Trino names it */
+export function analyseField(base: Node, { text }: Identifier, at: Position, shown: string): Node {
   const { type } = base;
   if (type.kind !== 'row') {
-    throw new AnalysisError('TYPE_MISMATCH', `Expression is not of type ROW`, at);
+    throw new AnalysisError('TYPE_MISMATCH', `Expression ${shown} is not of type ROW`, at);
   }
   const index = type.fields.findIndex(({ name }) => name?.toLowerCase() === text.toLowerCase());
   const field = type.fields[index];
   if (!field) {
     throw new AnalysisError(
       'COLUMN_NOT_FOUND',
-      `Column '${text.toLowerCase()}' cannot be resolved or requester is not authorized to access requested resources`,
+      `Column '${shown}.${text.toLowerCase()}' cannot be resolved or requester is not authorized to access requested resources`,
       at,
     );
   }

@@ -72,6 +72,7 @@ function scan(table: CatalogTable, context: QueryContext): AnalysedRelation {
       table,
       columns,
       partitions: { kind: 'any' },
+      tests: [],
     },
     fields: columns.map(({ name, column }) => ({
       relation: table.name,

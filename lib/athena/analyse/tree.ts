@@ -103,6 +103,14 @@ export interface TouchedTable {
   /** Names of the columns that the query reads; may be empty, as in count(*). */
   readonly columns: readonly string[];
   readonly partitions: PartitionPredicate;
+  /** What else every row must pass that partition columns alone decide. */
+  readonly partitionTest: PartitionTest;
+}
+
+export interface PartitionTest {
+  readonly conjuncts: readonly Node[];
+  /** The partition columns, in their order. */
+  readonly columns: readonly ScanColumn[];
 }
 
 export interface ScanColumn {
@@ -122,6 +130,7 @@ export interface ScanPlan {
   readonly columns: readonly ScanColumn[];
   /** Filled by the query specification whose WHERE restricts it. */
   partitions: PartitionPredicate;
+  readonly tests: Node[];
 }
 
 export interface Grouping {

@@ -13,6 +13,9 @@ import type { FrameEdge, OrderKey, WindowNode } from './tree';
 import { isOrderable } from './comparison';
 import { checkFrame } from './window-frame';
 
+/** What Trino calls the parts of an OVER, in which there is no window. */
+const SPECIFICATION = 'window specification';
+
 type WindowParts = Pick<WindowNode, 'partitionBy' | 'orderBy' | 'frame'>;
 
 /** PARTITION BY, ORDER BY and frame of an OVER, with those of the named window it builds on. */
@@ -35,7 +38,7 @@ export function analyseWindow(
       specification.frame.at,
     );
   const parts = analyseParts(specification, context);
-  checkFrame(parts, specification, at);
+  checkFrame(parts, specification, specification.frame?.at ?? at);
   return parts;
 }
 
@@ -102,7 +105,7 @@ function merged(
 }
 
 function analyseParts(specification: WindowSpecification, context: ExpressionContext): WindowParts {
-  const inside = { noWindows: 'Window specification' };
+  const inside = { noWindows: SPECIFICATION };
   const orderBy = specification.orderBy.map((item) => orderKey(item, context));
   const { frame } = specification;
   const edge = (bound: FrameBound, which: 'start' | 'end'): FrameEdge => {
@@ -132,7 +135,7 @@ export function orderKey(
   { expression, descending, nullsFirst }: SortItem,
   context: ExpressionContext,
 ): OrderKey {
-  const node = context.analyse(expression, { noWindows: 'Window specification' });
+  const node = context.analyse(expression, { noWindows: SPECIFICATION });
   if (!isOrderable(node.type)) {
     throw new AnalysisError(
       'TYPE_MISMATCH',

@@ -8,8 +8,8 @@ import type {
   WindowNode,
 } from '../analyse/tree';
 import { duckdbType, isIntegral } from '../types/duckdb-type';
-import { refuse } from '../analysis-error';
 import type { Type } from '../types/type';
+import { groupKey, isZonedByRow, sortKey } from './nested';
 import { fail, name } from './sql';
 
 /** SQL of a node. What the user typed is a bound value, or a column id that the analyser made. */
@@ -45,17 +45,14 @@ export function emitOrder(keys: readonly OrderKey[], emit: (node: Node) => strin
   return keys
     .map(
       ({ node, descending, nullsFirst }) =>
-        `${orderable(emit(node), node.type)} ${descending ? 'DESC' : 'ASC'} NULLS ${nullsFirst ? 'FIRST' : 'LAST'}`,
+        `${sortKey(emit(node), node.type)} ${descending ? 'DESC' : 'ASC'} NULLS ${nullsFirst ? 'FIRST' : 'LAST'}`,
     )
     .join(', ');
 }
 
-/** A zoned timestamp orders by its instant. */
-function orderable(sql: string, type: Type): string {
-  // Trino fails where an element is NULL, DuckDB has an order for it.
-  if (type.kind === 'array' || type.kind === 'row') throw refuse(`Ordering ${type.kind} values`);
-  return type.kind === 'timestamp with time zone' && type.zone === undefined ? `(${sql}).ts` : sql;
-}
+/** Equal instants are one partition, whatever their zones. */
+const partitionKey = (sql: string, type: Type) =>
+  isZonedByRow(type) ? `(${sql}).ts` : groupKey(sql, type);
 
 function applyWith(
   distinct: boolean,
@@ -75,7 +72,7 @@ function applyWith(
 }
 
 function windowCall(node: WindowNode, emit: (part: Node) => string): AggregateCall {
-  const partition = node.partitionBy.map((key) => orderable(emit(key), key.type)).join(', ');
+  const partition = node.partitionBy.map((key) => partitionKey(emit(key), key.type)).join(', ');
   const order = emitOrder(node.orderBy, emit);
   const frame = node.frame
     ? `${node.frame.unit} BETWEEN ${edge(node.frame.start, node, emit)} AND ${node.frame.end ? edge(node.frame.end, node, emit) : 'CURRENT ROW'}`

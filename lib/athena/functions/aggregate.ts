@@ -1,97 +1,18 @@
-import { AnalysisError, refuse } from '../analysis-error';
+import { refuse } from '../analysis-error';
+import { sortKey } from '../emit/nested';
 import { fail, once } from '../emit/sql';
 import { duckdbType } from '../types/duckdb-type';
 import { type Type, TIMESTAMP } from '../types/type';
 import { aggregate, type Call } from './definition';
 import { decimalOperation } from './decimal-arithmetic';
-import { instantOf } from '../emit/time-zone';
+import { EXTREME_FUNCTIONS } from './extremes';
+import { REDUCE_AGG } from './reduce-agg';
 import { STATISTICS_FUNCTIONS } from './statistics';
 
 const decimalResult = (type: Type | undefined): Type =>
   type?.kind === 'decimal' ? { kind: 'decimal', precision: 38, scale: type.scale } : TIMESTAMP;
 
 const sameAsFirst = ({ types }: { readonly types: readonly Type[] }): Type => types[0] ?? TIMESTAMP;
-
-/** Zoned timestamps compare as instants; where zones differ by row, DuckDB would compare structs. */
-const orderedBy = (sql: string, call: Call, index = 0) =>
-  instantOf(sql, call.types[index] ?? call.result);
-
-function extreme(name: 'min' | 'max') {
-  const by = name === 'min' ? 'arg_min' : 'arg_max';
-  return [
-    aggregate(name, 'T -> T', `The ${name}imum value`, ([x = ''], { apply }, call) => {
-      refuseNested(call);
-      const [type] = call.types;
-      if (type?.kind === 'timestamp with time zone' && type.zone === undefined)
-        return apply(by, [x, `(${x}).ts`]);
-      // NaN, for DuckDB the greatest of all, counts only when there is nothing else.
-      return name === 'max' && isDouble(type)
-        ? `coalesce(${apply(name, [x], `NOT isnan(${x})`)}, ${apply(name, [x])})`
-        : apply(name, [x]);
-    }),
-    aggregate(
-      name,
-      'T, bigint -> array(T)',
-      `The n ${name}imum values, in order`,
-      ([x = '', n = ''], { apply }, call) => {
-        refuseNested(call);
-        return apply(name, [x, constantCount(n, call)]);
-      },
-    ),
-    aggregate(
-      `${name}_by`,
-      'V, K -> V',
-      `The first argument where the second is ${name}imal`,
-      ([x = '', y = ''], { apply }, call) =>
-        apply(
-          `${by}_null`,
-          [
-            x,
-            name === 'max' && isDouble(call.types[1])
-              ? `CASE WHEN isnan(${y}) THEN CAST('-Infinity' AS DOUBLE) ELSE ${y} END`
-              : orderedBy(y, call, 1),
-          ],
-          `${y} IS NOT NULL`,
-        ),
-    ),
-    aggregate(
-      `${name}_by`,
-      'V, K, bigint -> array(V)',
-      `The first arguments of the n rows where the second is ${name}imal`,
-      ([x = '', y = '', n = ''], { apply }, call) => {
-        // The pairs are kept whole, because the first argument may be NULL.
-        const pairs = apply(
-          'list',
-          [`{'k': ${orderedBy(y, call, 1)}, 'v': ${x}}`],
-          `${y} IS NOT NULL`,
-        );
-        const order = name === 'min' ? 'ASC' : 'DESC';
-        return `list_transform(list_sort(${pairs}, '${order}')[1:${constantCount(n, call)}], lambda mb: mb.v)`;
-      },
-    ),
-  ];
-}
-
-const isDouble = (type: Type | undefined) => type?.kind === 'double' || type?.kind === 'real';
-
-function refuseNested({ types: [type], name, at }: Call): void {
-  if (type && ['array', 'map', 'row', 'json', 'function'].includes(type.kind))
-    throw refuse(`${name} of ${type.kind} values`, at);
-}
-
-function constantCount(sql: string, { nodes, at }: Call): string {
-  const count = nodes.at(-1);
-  if (count?.kind !== 'constant' || typeof count.value !== 'bigint')
-    throw refuse('A count that is no constant', at);
-  if (count.value < 1n || count.value > 10_000n) {
-    throw new AnalysisError(
-      'INVALID_FUNCTION_ARGUMENT',
-      'third argument of max_by/min_by must be a positive integer up to 10000',
-      at,
-    );
-  }
-  return sql;
-}
 
 export const AGGREGATE_FUNCTIONS = [
   aggregate('count', '-> bigint', 'Number of rows', (_, { apply }) => apply('count', ['*'])),
@@ -190,8 +111,7 @@ export const AGGREGATE_FUNCTIONS = [
     },
     { resultType: sameAsFirst },
   ),
-  ...extreme('min'),
-  ...extreme('max'),
+  ...EXTREME_FUNCTIONS,
   ...['arbitrary', 'any_value'].map((name) =>
     aggregate(
       name,
@@ -217,11 +137,14 @@ export const AGGREGATE_FUNCTIONS = [
   aggregate('checksum', 'T -> varbinary', 'Not available on this machine', (_, __, { at }) => {
     throw refuse('checksum', at);
   }),
-  aggregate(
-    'geometric_mean',
-    'double -> double',
-    'The geometric mean',
-    ([x = ''], { apply }) => `exp(${apply('avg', [`ln(${x})`])})`,
+  ...['bigint -> double', 'double -> double', 'real -> real'].map((signature) =>
+    aggregate(
+      'geometric_mean',
+      signature,
+      'The geometric mean',
+      ([x = ''], { apply }, { result }) =>
+        `CAST(exp(${apply('avg', [`ath_ln(CAST(${x} AS DOUBLE))`])}) AS ${duckdbType(result)})`,
+    ),
   ),
   aggregate(
     'listagg',
@@ -238,13 +161,15 @@ export const AGGREGATE_FUNCTIONS = [
     'approx_distinct',
     'T -> bigint',
     'Number of different values: exact on this machine',
-    ([x = ''], { apply }, call) => apply('count', [`DISTINCT ${orderedBy(x, call)}`]),
+    ([x = ''], { apply }, call) =>
+      apply('count', [`DISTINCT ${sortKey(x, call.types[0] ?? call.result)}`]),
   ),
   aggregate(
     'approx_distinct',
     'T, double -> bigint',
     'Number of different values: exact on this machine',
-    ([x = ''], { apply }, call) => apply('count', [`DISTINCT ${orderedBy(x, call)}`]),
+    ([x = ''], { apply }, call) =>
+      apply('count', [`DISTINCT ${sortKey(x, call.types[0] ?? call.result)}`]),
   ),
   ...(['bigint', 'double', 'real'] as const).flatMap((type) => [
     aggregate(
@@ -307,6 +232,7 @@ export const AGGREGATE_FUNCTIONS = [
     'Bitwise XOR of the values',
     ([x = ''], { apply }) => apply('bit_xor', [x]),
   ),
+  REDUCE_AGG,
   ...STATISTICS_FUNCTIONS,
 ];
 

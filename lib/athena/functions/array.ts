@@ -1,8 +1,10 @@
 import { refuse } from '../analysis-error';
+import { holds, holdsNull, isNested, isZonedByRow, sortKey } from '../emit/nested';
 import { fail, once, quote } from '../emit/sql';
 import { asVarchar } from './cast';
 import { compareSql } from '../analyse/comparison';
 import { type Type, UNKNOWN } from '../types/type';
+import { COMBINATIONS } from './combinations';
 import { type Call, scalar } from './definition';
 import { joinedText, twoOrMore } from './join-text';
 import { SEQUENCE_FUNCTIONS } from './sequence';
@@ -25,6 +27,21 @@ function plainElements({ types, name, at }: Call): void {
   }
 }
 
+/** Without parts that are equal to Trino and different to DuckDB. */
+function sameParts({ types, name, at }: Call): void {
+  for (const type of types) {
+    const element = elementOf(type);
+    if (holds(element, (part) => part.kind === 'map' || isZonedByRow(part)))
+      throw refuse(`${name} of ${element.kind} elements`, at);
+  }
+}
+
+/** An array whose elements sort as Trino sorts them. */
+const sortable = (list: string, type: Type | undefined) => {
+  const element = elementOf(type);
+  return isNested(element) ? `list_transform(${list}, lambda so: ${sortKey('so', element)})` : list;
+};
+
 /** Unknown when nothing is found but a NULL might have been it. */
 const found = (list: string, value: string) =>
   `(CASE WHEN list_contains(${list}, ${value}) THEN TRUE WHEN ${list} IS NULL OR ${value} IS NULL OR list_count(${list}) < len(${list}) THEN NULL ELSE FALSE END)`;
@@ -42,7 +59,7 @@ const extreme = (name: 'array_max' | 'array_min') =>
     'array(T) -> T',
     `The ${name.slice(6)}imum, NULL if an element is NULL`,
     ([a = ''], { types }) =>
-      once(a, (list) => {
+      once(sortable(a, types[0]), (list) => {
         const best = (items: string) => `list_${name.slice(6)}(${items})`;
         const { kind } = elementOf(types[0]);
         // NaN counts only when there is nothing else.
@@ -52,7 +69,7 @@ const extreme = (name: 'array_max' | 'array_min') =>
             : best(list);
         return `(CASE WHEN list_count(${list}) < len(${list}) THEN NULL ELSE ${value} END)`;
       }),
-    { check: plainElements },
+    { check: sameParts },
   );
 
 export const ARRAY_FUNCTIONS = [
@@ -78,8 +95,21 @@ export const ARRAY_FUNCTIONS = [
     'contains',
     'array(T), T -> boolean',
     'Whether the element occurs',
-    ([a = '', x = '']) => once(a, (list) => once(x, (value) => found(list, value))),
-    { check: plainElements },
+    ([a = '', x = ''], call) =>
+      once(a, (list) =>
+        once(x, (value) => {
+          const [type, element] = [call.types[0] ?? UNKNOWN, elementOf(call.types[0])];
+          if (!isNested(element)) return found(list, value);
+          const unknown = `${value} IS NOT NULL AND ${list} IS NOT NULL AND (${holdsNull(list, type)} OR ${holdsNull(value, element)})`;
+          const failure = fail(
+            'NOT_SUPPORTED',
+            `'contains does not support arrays with elements that are null or contain null'`,
+            call.result,
+          );
+          return `(CASE WHEN ${unknown} THEN ${failure} ELSE ${found(list, value)} END)`;
+        }),
+      ),
+    { check: sameParts },
   ),
   scalar(
     'array_position',
@@ -98,14 +128,14 @@ export const ARRAY_FUNCTIONS = [
     'array(T) -> array(T)',
     'Without repetitions',
     ([a = '']) => `ath_array_distinct(${a})`,
-    { check: plainElements },
+    { check: sameParts },
   ),
   scalar(
     'array_sort',
     'array(T) -> array(T)',
     'Sorted, NULLs last',
-    ([a = '']) => `list_sort(${a}, 'ASC', 'NULLS LAST')`,
-    { check: plainElements },
+    ([a = ''], { types: [type] }) => `list_sort(${sortable(a, type)}, 'ASC', 'NULLS LAST')`,
+    { check: sameParts },
   ),
   extreme('array_max'),
   extreme('array_min'),
@@ -126,21 +156,21 @@ export const ARRAY_FUNCTIONS = [
     'array(T), array(T) -> array(T)',
     'Elements of either, without repetitions',
     ([a = '', b = '']) => `ath_array_distinct(ath_array_concat(${a}, ${b}))`,
-    { check: plainElements },
+    { check: sameParts },
   ),
   scalar(
     'array_intersect',
     'array(T), array(T) -> array(T)',
     'Elements of both, without repetitions',
     ([a = '', b = '']) => `ath_array_intersect(${a}, ${b})`,
-    { check: plainElements },
+    { check: sameParts },
   ),
   scalar(
     'array_except',
     'array(T), array(T) -> array(T)',
     'Elements of the first that the second lacks',
     ([a = '', b = '']) => `ath_array_except(${a}, ${b})`,
-    { check: plainElements },
+    { check: sameParts },
   ),
   scalar(
     'arrays_overlap',
@@ -240,14 +270,7 @@ export const ARRAY_FUNCTIONS = [
           `(CASE WHEN ${n} <= 0 THEN ${invalid(quote('N must be positive'), call)} WHEN ${list} IS NULL OR ${n} IS NULL THEN NULL WHEN ${n} >= len(${list}) THEN [${list}] ELSE list_transform(range(1, len(${list}) - ${n} + 2), lambda ng: ${list}[ng:ng + ${n} - 1]) END)`,
       ),
   ),
-  scalar(
-    'combinations',
-    'array(T), bigint -> array(array(T))',
-    'Not available on this machine',
-    (_, { at }) => {
-      throw refuse('combinations', at);
-    },
-  ),
+  COMBINATIONS,
   scalar(
     'shuffle',
     'array(T) -> array(T)',

@@ -1,7 +1,7 @@
 // date_trunc, date_add and date_diff: what the units of time do to a moment.
 
 import { AnalysisError, refuse } from '../analysis-error';
-import { once } from '../emit/sql';
+import { fail, once } from '../emit/sql';
 import { fromWallClock, instantOf, wallClock } from '../emit/time-zone';
 import { DATE, type Type } from '../types/type';
 import { type Call, scalar, type ScalarFunction } from './definition';
@@ -12,25 +12,35 @@ type Moment = (typeof MOMENTS)[number];
 const CLOCK_UNITS = ['millisecond', 'second', 'minute', 'hour'];
 const UNITS = [...CLOCK_UNITS, 'day', 'week', 'month', 'quarter', 'year'];
 
-/** @throws {AnalysisError} INVALID_FUNCTION_ARGUMENT for a unit that the moment does not have */
-function unitOf({ nodes: [unit], at }: Call, moment: Moment): string {
-  if (unit?.kind !== 'constant' || typeof unit.value !== 'string')
-    throw refuse('A unit that is no constant', at);
-  const name = unit.value.toLowerCase();
-  const known =
-    moment === 'date'
-      ? UNITS.filter((each) => !CLOCK_UNITS.includes(each))
-      : moment === 'time'
-        ? CLOCK_UNITS
-        : UNITS;
-  if (!known.includes(name)) {
-    const field = moment === 'date' || moment === 'time' ? moment : 'timestamp';
-    throw new AnalysisError(
-      'INVALID_FUNCTION_ARGUMENT',
-      `'${unit.value}' is not a valid ${field.toUpperCase()} field`,
-    );
+const unitsOf = (moment: Moment) => {
+  if (moment === 'time') return CLOCK_UNITS;
+  return moment === 'date' ? UNITS.filter((each) => !CLOCK_UNITS.includes(each)) : UNITS;
+};
+
+/**
+ * What `emit` makes of the unit; of each unit that there is where the unit is no constant.
+ *
+ * @throws {AnalysisError} INVALID_FUNCTION_ARGUMENT for a unit that the moment does not have
+ */
+function byUnit(sql: string, call: Call, moment: Moment, emit: (unit: string) => string): string {
+  const [node] = call.nodes;
+  const field = moment === 'date' || moment === 'time' ? moment : 'timestamp';
+  const wrong = `is not a valid ${field.toUpperCase()} field`;
+  const known = unitsOf(moment);
+  if (node?.kind === 'constant' && typeof node.value === 'string') {
+    const unit = node.value.toLowerCase();
+    if (known.includes(unit)) return emit(unit);
+    throw new AnalysisError('INVALID_FUNCTION_ARGUMENT', `'${node.value}' ${wrong}`);
   }
-  return name;
+  const cases = known.map((unit) => `WHEN '${unit}' THEN ${emit(unit)}`).join(' ');
+  return once(sql, (unit) => {
+    const failure = fail(
+      'INVALID_FUNCTION_ARGUMENT',
+      `'''' || ${unit} || ''' ${wrong}'`,
+      call.result,
+    );
+    return `(CASE WHEN ${unit} IS NOT NULL THEN CASE lower(${unit}) ${cases} ELSE ${failure} END END)`;
+  });
 }
 
 /** A time of day on a day, and what becomes of it back as a time. */
@@ -41,15 +51,16 @@ function dateTrunc(moment: Moment): ScalarFunction {
     'date_trunc',
     `varchar, ${moment} -> ${moment}`,
     'Cut down to the unit',
-    ([, x = ''], call) => {
+    ([name = '', x = ''], call) => {
       const type = call.types[1] ?? DATE;
-      const unit = unitOf(call, moment);
-      if (moment === 'date') return `CAST(date_trunc('${unit}', ${x}) AS DATE)`;
-      if (moment === 'time') return `CAST(date_trunc('${unit}', ${onDay(x)}) AS TIME)`;
-      if (moment === 'timestamp') return `date_trunc('${unit}', ${x})`;
-      return once(x, (value) =>
-        zoned(value, `date_trunc('${unit}', ${wallClock(value, type)})`, type),
-      );
+      return byUnit(name, call, moment, (unit) => {
+        if (moment === 'date') return `CAST(date_trunc('${unit}', ${x}) AS DATE)`;
+        if (moment === 'time') return `CAST(date_trunc('${unit}', ${onDay(x)}) AS TIME)`;
+        if (moment === 'timestamp') return `date_trunc('${unit}', ${x})`;
+        return once(x, (value) =>
+          zoned(value, `date_trunc('${unit}', ${wallClock(value, type)})`, type),
+        );
+      });
     },
     { resultType: ({ types }) => types[1] ?? DATE },
   );
@@ -79,27 +90,40 @@ function dateAdd(moment: Moment): ScalarFunction {
     'date_add',
     `varchar, bigint, ${moment} -> ${moment}`,
     'Moved by n units',
-    ([, n = '', x = ''], call) => {
+    ([name = '', n = '', x = ''], call) => {
       const type = call.types[2] ?? DATE;
-      const unit = unitOf(call, moment);
-      const step = STEPS[unit]?.(n) ?? '';
-      if (moment === 'date') return `CAST(${x} + ${step} AS DATE)`;
-      if (moment === 'time') return `CAST(${onDay(x)} + ${step} AS TIME)`;
-      if (moment === 'timestamp') return `(${x} + ${step})`;
-      return once(x, (value) =>
-        CLOCK_UNITS.includes(unit)
-          ? shifted(value, step, type)
-          : zoned(value, `(${wallClock(value, type)} + ${step})`, type),
-      );
+      return byUnit(name, call, moment, (unit) => {
+        const step = STEPS[unit]?.(n) ?? '';
+        const moved = (sql: string) =>
+          unit === 'millisecond' ? rounded(`(${sql} + ${step})`, type) : `(${sql} + ${step})`;
+        if (moment === 'date') return `CAST(${x} + ${step} AS DATE)`;
+        if (moment === 'time') return `CAST(${moved(onDay(x))} AS TIME)`;
+        if (moment === 'timestamp') return moved(x);
+        return once(x, (value) =>
+          CLOCK_UNITS.includes(unit)
+            ? shifted(value, moved, type)
+            : zoned(value, moved(wallClock(value, type)), type),
+        );
+      });
     },
     { resultType: ({ types }) => types[2] ?? DATE },
   );
 }
 
-const shifted = (value: string, step: string, type: Type) =>
+const shifted = (value: string, moved: (sql: string) => string, type: Type) =>
   type.kind === 'timestamp with time zone' && type.zone === undefined
-    ? `CASE WHEN ${value} IS NOT NULL THEN {'ts': (${value}).ts + ${step}, 'zone': (${value}).zone} END`
-    : `(${value} + ${step})`;
+    ? `CASE WHEN ${value} IS NOT NULL THEN {'ts': ${moved(`(${value}).ts`)}, 'zone': (${value}).zone} END`
+    : moved(value);
+
+/** Milliseconds that the type has no digits for, rounded to the digits that it has. */
+function rounded(sql: string, type: Type): string {
+  if (!('precision' in type) || type.precision >= 3) return sql;
+  const step = 10 ** (6 - type.precision);
+  return once(`(${sql} + to_microseconds(${step / 2}))`, (value) => {
+    const micros = `epoch_us(${value})`;
+    return `(${value} - to_microseconds(((${micros} % ${step}) + ${step}) % ${step}))`;
+  });
+}
 
 /** Whole units that have passed, not borders crossed. */
 function dateDiff(moment: Moment): ScalarFunction {
@@ -107,11 +131,11 @@ function dateDiff(moment: Moment): ScalarFunction {
     'date_diff',
     `varchar, ${moment}, ${moment} -> bigint`,
     'Whole units from the first to the second',
-    ([, a = '', b = ''], call) => {
-      const unit = unitOf(call, moment);
-      const [from, to] = sides(a, b, unit, call);
-      return `date_sub('${unit}', ${from}, ${to})`;
-    },
+    ([name = '', a = '', b = ''], call) =>
+      byUnit(name, call, moment, (unit) => {
+        const [from, to] = sides(a, b, unit, call);
+        return `date_sub('${unit}', ${from}, ${to})`;
+      }),
   );
 }
 

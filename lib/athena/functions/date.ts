@@ -1,6 +1,6 @@
 import { fail, once } from '../emit/sql';
 import { wallClock } from '../emit/time-zone';
-import { DATE, DAY_SECOND } from '../types/type';
+import { decimalOf, DATE, DAY_SECOND } from '../types/type';
 import { CURRENT_TIME_FUNCTIONS } from './current-time';
 import { DATE_FIELD_FUNCTIONS } from './date-fields';
 import { DATE_UNIT_FUNCTIONS } from './date-units';
@@ -51,6 +51,13 @@ export const DATE_FUNCTIONS: readonly ScalarFunction[] = [
     'A text like 5m or 1.5h as an interval',
     ([x = '']) => `CAST(ath_parse_duration(${x}) AS BIGINT)`,
     { resultType: () => DAY_SECOND },
+  ),
+  scalar(
+    'parse_data_size',
+    'varchar -> decimal(p)',
+    'Bytes of a text such as 2.3MB',
+    ([x = '']) => `CAST(ath_parse_data_size(${x}) AS DECIMAL(38,0))`,
+    { resultType: () => decimalOf(38, 0) },
   ),
   scalar(
     'human_readable_seconds',

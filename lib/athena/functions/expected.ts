@@ -190,6 +190,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
   now: 'now()',
   nth_value: 'nth_value(t, bigint) T',
   ntile: 'ntile(bigint)',
+  parse_data_size: 'parse_data_size(varchar(x))',
   parse_datetime: 'parse_datetime(varchar(x), varchar(y))',
   parse_duration: 'parse_duration(varchar(x))',
   percent_rank: 'percent_rank()',
@@ -203,6 +204,7 @@ export const EXPECTED: Readonly<Record<string, string>> = {
     'random(), random(bigint), random(bigint, bigint), random(integer), random(integer, integer), random(smallint), random(smallint, smallint), random(tinyint), random(tinyint, tinyint)',
   rank: 'rank()',
   reduce: 'reduce(array(T), S, function(S,T,S), function(S,R)) T, S, R',
+  reduce_agg: 'reduce_agg(T, S, function(S,T,S), function(S,S,S)) T, S',
   regexp_count: 'regexp_count(varchar(x), joniregexp)',
   regexp_extract:
     'regexp_extract(varchar(x), joniregexp), regexp_extract(varchar(x), joniregexp, bigint)',

@@ -20,6 +20,6 @@ export const IP_FUNCTIONS = [
 function constantRange({ nodes: [cidr] }: Call): readonly [string, string] | undefined {
   if (cidr?.kind !== 'constant' || typeof cidr.value !== 'string') return undefined;
   const range = parseCidr(cidr.value);
-  if (!range) throw new AnalysisError('INVALID_FUNCTION_ARGUMENT', 'Invalid CIDR', cidr.at);
+  if (!range) throw new AnalysisError('INVALID_FUNCTION_ARGUMENT', 'Invalid CIDR');
   return range;
 }

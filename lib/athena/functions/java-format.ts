@@ -1,8 +1,9 @@
 import { AnalysisError, refuse } from '../analysis-error';
+import { isNested } from '../emit/nested';
 import { renderText } from '../emit/render';
 import type { EmitContext } from '../analyse/tree';
-import { isIntegral, isNumeric, isText } from '../types/duckdb-type';
-import type { Type } from '../types/type';
+import { isIntegral, isNumeric } from '../types/duckdb-type';
+import { type Type, typeText } from '../types/type';
 import type { Call } from './definition';
 
 const MAX_WIDTH = 1_000;
@@ -12,6 +13,13 @@ export function javaFormat(args: readonly string[], call: Call, context: EmitCon
   const [pattern] = call.nodes;
   if (pattern?.kind !== 'constant' || typeof pattern.value !== 'string')
     throw refuse('format() with a pattern that is no constant', call.at);
+  const nested = call.nodes.find(({ type }) => isNested(type));
+  if (nested)
+    throw new AnalysisError(
+      'NOT_SUPPORTED',
+      `Type not supported for formatting: ${typeText(nested.type)}`,
+      nested.at,
+    );
   const parts: string[] = [];
   const text = pattern.value;
   let next = 1;
@@ -29,20 +37,22 @@ export function javaFormat(args: readonly string[], call: Call, context: EmitCon
     const type = call.types[index];
     if (sql === undefined || !type)
       throw invalid(
-        `Invalid format string: ${text} (IllegalFormatException: Format specifier '${whole}')`,
-        call,
+        `Invalid format string: ${text} (MissingFormatArgument: Format specifier '${whole}')`,
       );
     if (Number(width ?? 0) > MAX_WIDTH || /[#+ (]/.test(flags))
       throw refuse(`The format ${whole}`, call.at);
-    const value = convert(letter, sql, type, { grouped: flags.includes(','), digits, whole }, call);
+    const value = convert(
+      letter,
+      sql,
+      type,
+      { grouped: flags.includes(','), digits, whole, text },
+      call,
+    );
     parts.push(padded(value, width, flags));
   }
   const rest = text.slice(from);
   if (rest.includes('%'))
-    throw invalid(
-      `Invalid format string: ${text} (UnknownFormatConversionException: Conversion = '%')`,
-      call,
-    );
+    throw invalid(`Invalid format string: ${text} (UnknownFormatConversion: Conversion = '%')`);
   if (rest) parts.push(bound(rest, context));
   return `(${parts.join(' || ') || "''"})`;
 }
@@ -51,19 +61,20 @@ interface Specifier {
   readonly grouped: boolean;
   readonly digits: string | undefined;
   readonly whole: string;
+  /** The whole pattern. */
+  readonly text: string;
 }
 
 function convert(
   letter: string,
   sql: string,
   type: Type,
-  { grouped, digits, whole }: Specifier,
+  { grouped, digits, whole, text: pattern }: Specifier,
   call: Call,
 ): string {
   const wrong = () =>
     invalid(
-      `Invalid format string: (IllegalFormatConversionException: ${whole} for ${type.kind})`,
-      call,
+      `Invalid format string: ${pattern} (IllegalFormatConversion: ${letter} != ${javaClass(type)})`,
     );
   switch (letter) {
     case 's':
@@ -94,8 +105,7 @@ function convert(
         ? `coalesce(CAST(${sql} AS VARCHAR), 'false')`
         : `CAST(${sql} IS NOT NULL AS VARCHAR)`;
     case 'c':
-      if (!isText(type)) throw wrong();
-      return sql;
+      throw wrong();
     default:
       throw refuse(`The format ${whole}`, call.at);
   }
@@ -113,5 +123,23 @@ function padded(sql: string, width: string | undefined, flags: string): string {
 
 const bound = (text: string, context: EmitContext) => `CAST(${context.bind(text)} AS VARCHAR)`;
 
-const invalid = (message: string, { at }: Call) =>
-  new AnalysisError('INVALID_FUNCTION_ARGUMENT', message, at);
+const invalid = (message: string) => new AnalysisError('INVALID_FUNCTION_ARGUMENT', message);
+
+/** The class that a value has in Trino, which its messages name. */
+function javaClass(type: Type): string {
+  if (isIntegral(type)) return 'java.lang.Long';
+  switch (type.kind) {
+    case 'decimal':
+      return 'java.math.BigDecimal';
+    case 'double':
+      return 'java.lang.Double';
+    case 'real':
+      return 'java.lang.Float';
+    case 'boolean':
+      return 'java.lang.Boolean';
+    case 'date':
+      return 'java.time.LocalDate';
+    default:
+      return 'java.lang.String';
+  }
+}

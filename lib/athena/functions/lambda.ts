@@ -1,8 +1,8 @@
 import { once } from '../emit/sql';
-import { duckdbType } from '../types/duckdb-type';
+import { UNKNOWN } from '../types/type';
 import { COMPARATOR_FUNCTIONS } from './comparator';
 import { scalar } from './definition';
-import { applyLambda, lambdaParts } from './lambda-parts';
+import { applyLambda, folded } from './lambda-parts';
 
 const match = (name: string, macro: string, help: string) =>
   scalar(
@@ -32,19 +32,8 @@ export const LAMBDA_FUNCTIONS = [
     'reduce',
     'array(T), S, function(S, T, S), function(S, R) -> R',
     'Folds the elements into a state, and the state into a result',
-    ([a = '', start = '', step = '', finish = ''], { types }) => {
-      const {
-        names: [state = '', element = ''],
-        body,
-      } = lambdaParts(step);
-      const type = duckdbType(types[1] ?? { kind: 'unknown' });
-      // The state travels in a list of its own, so that elements and state may differ in type.
-      const steps = `list_transform(${a}, lambda re: {'s': CAST(NULL AS ${type}), 'e': re})`;
-      const first = `{'s': CAST(${start} AS ${type}), 'e': NULL}`;
-      const next = `{'s': CAST(list_transform([ra.s], lambda ${state}: list_transform([rb.e], lambda ${element}: ${body})[1])[1] AS ${type}), 'e': ra.e}`;
-      const folded = `list_reduce(list_prepend(${first}, ${steps}), lambda ra, rb: ${next})`;
-      return `(CASE WHEN ${a} IS NOT NULL THEN ${applyLambda(finish, [`(${folded}).s`])} END)`;
-    },
+    ([a = '', start = '', step = '', finish = ''], { types: [, state = UNKNOWN] }) =>
+      `(CASE WHEN ${a} IS NOT NULL THEN ${applyLambda(finish, [folded(a, start, step, state)])} END)`,
   ),
   scalar(
     'zip_with',
@@ -55,7 +44,7 @@ export const LAMBDA_FUNCTIONS = [
         once(
           b,
           (right) =>
-            `list_transform(range(1, greatest(len(${left}), len(${right})) + 1), lambda zi: ${applyLambda(f, [`${left}[zi]`, `${right}[zi]`])})`,
+            `(CASE WHEN ${left} IS NOT NULL AND ${right} IS NOT NULL THEN list_transform(range(1, greatest(len(${left}), len(${right})) + 1), lambda zi: ${applyLambda(f, [`${left}[zi]`, `${right}[zi]`])}) END)`,
         ),
       ),
   ),
@@ -89,7 +78,7 @@ export const LAMBDA_FUNCTIONS = [
       once(a, (left) =>
         once(b, (right) => {
           const keys = `ath_array_distinct(list_concat(map_keys(${left}), map_keys(${right})))`;
-          return `map_from_entries(list_transform(${keys}, lambda mk: {'key': mk, 'value': ${applyLambda(f, ['mk', `${left}[mk]`, `${right}[mk]`])}}))`;
+          return `(CASE WHEN ${left} IS NOT NULL AND ${right} IS NOT NULL THEN map_from_entries(list_transform(${keys}, lambda mk: {'key': mk, 'value': ${applyLambda(f, ['mk', `${left}[mk]`, `${right}[mk]`])}})) END)`;
         }),
       ),
   ),

@@ -31,9 +31,29 @@ const wholeOf = ({ types: [type] }: { types: readonly Type[] }): Type =>
     0,
   );
 
+/** Integers whose absolute value is one too large. */
+const LEAST: Readonly<Record<string, string>> = {
+  tinyint: '-128',
+  smallint: '-32768',
+  integer: '-2147483648',
+  bigint: '-9223372036854775808',
+};
+
 export const MATH_FUNCTIONS = [
   ...[...INTEGERS, 'double', 'real'].flatMap((type) => [
-    scalar('abs', `${type} -> ${type}`, 'Absolute value', ([x = '']) => `abs(${x})`),
+    scalar('abs', `${type} -> ${type}`, 'Absolute value', ([x = ''], { result }) => {
+      const least = LEAST[type];
+      if (least === undefined) return `abs(${x})`;
+      const outside = fail(
+        'NUMERIC_VALUE_OUT_OF_RANGE',
+        `'Value ${least} is out of range for abs(${type})'`,
+        result,
+      );
+      return once(
+        x,
+        (value) => `(CASE WHEN ${value} = ${least} THEN ${outside} ELSE abs(${value}) END)`,
+      );
+    }),
     scalar('sign', `${type} -> ${type}`, '-1, 0 or 1', ([x = ''], { result }) =>
       type === 'double' || type === 'real'
         ? once(

@@ -119,6 +119,7 @@ export function instantiate(pattern: Pattern, bindings: Bindings): Type {
 function bindConcrete(wanted: Type, given: Type): number | undefined {
   // Every precision of a time is welcome where one is.
   if ('precision' in wanted && wanted.kind === given.kind && wanted.kind !== 'decimal') return 0;
+  if (wanted.kind === 'timestamp with time zone' && given.kind === 'timestamp') return 1;
   return coercionDistance(given, wanted);
 }
 

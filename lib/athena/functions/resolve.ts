@@ -173,7 +173,9 @@ function distanceOf(
 export function targetType(pattern: Pattern, given: Type, bindings: Bindings): Type {
   const wanted = instantiate(pattern, bindings);
   if (wanted.kind === 'timestamp with time zone') {
-    return given.kind === wanted.kind ? given : { ...wanted, zone: 'UTC' };
+    if (given.kind === wanted.kind) return given;
+    const precision = given.kind === 'timestamp' ? given.precision : wanted.precision;
+    return { ...wanted, precision, zone: 'UTC' };
   }
   if (wanted.kind === given.kind && (wanted.kind === 'timestamp' || wanted.kind === 'time'))
     return given;

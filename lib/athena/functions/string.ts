@@ -93,7 +93,8 @@ export const STRING_FUNCTIONS = [
     'concat',
     'varbinary… -> varbinary',
     'The bytes one behind another',
-    (args) => `(${args.join(' || ')})`,
+    // With a bare NULL in it DuckDB forgets that these are bytes.
+    (args) => `CAST((${args.join(' || ')}) AS BLOB)`,
     { check: twoOrMore('There must be two or more concatenation arguments') },
   ),
   scalar(

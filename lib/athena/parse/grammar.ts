@@ -108,6 +108,7 @@ interface OffendingToken {
   readonly column: number;
   readonly start: number;
   readonly stop: number;
+  readonly tokenIndex: number;
 }
 
 /** @param end offset from which on the text the grammar saw is ours */
@@ -119,9 +120,21 @@ function mismatch(
 ): SyntaxFailure {
   const past = !token || token.type === END_OF_TEXT || token.start >= end;
   const text = past ? '<EOF>' : (token.text ?? '<EOF>');
-  const at = past ? positions.end : positions.of({ start: token, stop: token });
-  return new SyntaxFailure(
-    `mismatched input '${text}'. Expecting: ${expectedSymbols(parser).join(', ')}`,
-    at,
+  // The parenthesis that was put behind the text is where it ends.
+  const expected = expectedSymbols(parser).map((symbol) =>
+    symbol === "')'" && openBefore(parser, token) === 1 ? '<EOF>' : symbol,
   );
+  const at = past ? positions.end : positions.of({ start: token, stop: token });
+  return new SyntaxFailure(`mismatched input '${text}'. Expecting: ${expected.join(', ')}`, at);
+}
+
+/** How many parentheses are open in front of a token. */
+function openBefore(parser: Parser, token: OffendingToken | null): number {
+  let open = 0;
+  for (let index = 0; index < (token?.tokenIndex ?? 0); index += 1) {
+    const { text } = parser.tokenStream.get(index);
+    if (text === '(') open += 1;
+    if (text === ')') open -= 1;
+  }
+  return open;
 }

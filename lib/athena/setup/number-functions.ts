@@ -19,7 +19,7 @@ export const NUMBER_MACROS: readonly string[] = [
   // Away from zero on a half, as Java's cast does; the largest double below a half stays below.
   `CREATE OR REPLACE MACRO ath_round_half_up(x) AS CASE
     WHEN abs(x) >= 4503599627370496 THEN x
-    ELSE trunc(x) + CASE WHEN abs(x - trunc(x)) >= 0.5 THEN sign(x) ELSE 0 END END`,
+    WHEN abs(x - trunc(x)) >= 0.5 THEN trunc(x) + sign(x) ELSE trunc(x) END`,
   "CREATE OR REPLACE MACRO ath_ln(x) AS CASE WHEN x = 0 THEN CAST('-Infinity' AS DOUBLE) WHEN x < 0 THEN CAST('NaN' AS DOUBLE) ELSE ln(x) END",
   `CREATE OR REPLACE MACRO ath_divide(a, b) AS CASE WHEN b = 0 AND a IS NOT NULL
     THEN CASE WHEN a = 0 OR isnan(a) THEN CAST('NaN' AS DOUBLE)

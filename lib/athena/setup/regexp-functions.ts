@@ -5,6 +5,9 @@ import type { ScalarFunctionDefinition } from '@/lib/domain/scalar-function';
 import { javaScriptPattern } from '../functions/java-regexp';
 import { define, failure } from './define';
 
+const illegal = (part: string) =>
+  failure('INVALID_FUNCTION_ARGUMENT', `Illegal replacement sequence: ${part}`);
+
 const cache = new Map<string, RegExp>();
 /** Longest text such a pattern may read: a backtracking engine can take very long. */
 const MAX_TEXT = 100_000;
@@ -99,10 +102,15 @@ export const REGEXP_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
       text.replace(compiled(pattern, text), (...args: unknown[]) => {
         const named =
           typeof args.at(-1) === 'object' ? (args.at(-1) as Record<string, string>) : {};
+        const groups = args.findIndex((arg) => typeof arg === 'number') - 1;
         return replacement.replaceAll(
-          /\\([\s\S])|\$\{(\w+)\}|\$(\d)/g,
+          /\\([\s\S])|\$\{(\w+)\}|\$(\d)|[$\\]/g,
           (_, escaped?: string, name?: string, digit?: string) => {
             if (escaped !== undefined) return escaped;
+            if (name !== undefined && !(name in named)) throw illegal(`unknown group { ${name} }`);
+            if (name === undefined && digit === undefined) throw illegal(replacement);
+            if (name === undefined && Number(digit) > groups)
+              throw illegal(`unknown group ${digit}`);
             const value = name === undefined ? args[Number(digit)] : named[name];
             return typeof value === 'string' ? value : '';
           },

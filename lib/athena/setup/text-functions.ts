@@ -1,6 +1,7 @@
 import type { ScalarFunctionDefinition } from '@/lib/domain/scalar-function';
 
 import { FAILURE_MARK } from '../emit/sql';
+import { AMOUNT_FUNCTIONS } from './amount-functions';
 import { define, failure } from './define';
 
 const invalid = (message: string) => failure('INVALID_FUNCTION_ARGUMENT', message);
@@ -58,7 +59,7 @@ export const TEXT_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
       const found = new Map<string, string>();
       const quoted = (part: string) => `'${part}'`;
       for (const { key, value } of splitPairs(text, entries, pair, quoted)) {
-        if (found.has(key)) throw invalid(`Duplicate keys (${key}) are not allowed.`);
+        if (found.has(key)) throw invalid(`Duplicate keys (${key}) are not allowed`);
         found.set(key, value);
       }
       return JSON.stringify([...found].map(([key, value]) => ({ key, value })));
@@ -96,13 +97,7 @@ export const TEXT_FUNCTIONS: readonly ScalarFunctionDefinition[] = [
   ),
   define('ath_format_number', ['DOUBLE'], 'VARCHAR', formatNumber),
   define('ath_human_seconds', ['DOUBLE'], 'VARCHAR', humanSeconds),
-  define('ath_parse_duration', ['VARCHAR'], 'BIGINT', (text: string) => {
-    const [, amount = '', unit = ''] =
-      /^\s*(\d+(?:\.\d+)?)\s*(ns|us|ms|s|m|h|d)\s*$/.exec(text) ?? [];
-    const size = { ns: 1e-6, us: 1e-3, ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5 }[unit];
-    if (size === undefined) throw invalid(`duration is not a valid data duration string: ${text}`);
-    return BigInt(Math.round(Number(amount) * size));
-  }),
+  ...AMOUNT_FUNCTIONS,
   define('ath_crc32', ['VARCHAR'], 'BIGINT', (hex: string) => {
     let crc = 0xffffffff;
     for (const byte of bytes(hex)) {
