@@ -117,7 +117,7 @@ describe('prepareTraffic', () => {
       'Rejects fell 75.0 % on the 3 hours before. Peak: 10 rejects, Mon 16 Nov 00:00–01:00.',
     );
     expect(sentenceText(modelAfter('10').sentence)).toContain(
-      'Rejects are level with the 3 h before.',
+      'Rejects are level with the 3 hours before.',
     );
   });
 });

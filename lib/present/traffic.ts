@@ -13,6 +13,9 @@ import {
   within,
 } from './stacked-bars-model';
 
+/** Of a range in which nothing arrived, whatever is asked of it. */
+export const NO_FLOW: Sentence = [plain('No flow was recorded.')];
+
 export interface TrafficModel {
   readonly sentence: Sentence;
   readonly chart: StackedBarsModel;
@@ -98,7 +101,7 @@ function sayTraffic(
   before: ReadonlyMap<number, Counts> | undefined,
   { range, bucketSeconds, timeZone }: Pick<TrafficInput, 'range' | 'bucketSeconds' | 'timeZone'>,
 ): Sentence {
-  if (points.length === 0) return [plain('No flow was recorded.')];
+  if (points.length === 0) return NO_FLOW;
   const total = points.reduce((sum, { rejected }) => sum + (rejected ?? 0), 0);
   if (total === 0) return [plain('Nothing was rejected.')];
   const peak = points.reduce((most, point) =>

@@ -32,7 +32,7 @@ export function HistoryPanel({ detail, className }: HistoryPanelProps) {
       footer={
         <PanelFooter
           facts={[
-            `newest ${history.length === 1 ? 'item' : `${history.length} items`}`,
+            history.length === 1 ? '1 item' : `${history.length} newest items`,
             `times in ${zoneName(timeZone, readAt)}`,
           ]}
         />

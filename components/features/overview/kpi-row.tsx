@@ -62,7 +62,8 @@ export function KpiRow({ answers }: { answers: OverviewAnswers }) {
                 <span className="max-lg:hidden">{period}</span>
               </>
             ) : (
-              before && 'nothing before to compare with'
+              before &&
+              (answers.isSilent ? 'no record in this range' : 'nothing before to compare with')
             )
           }
         />
