@@ -29,6 +29,16 @@ test('a part of the chart is chosen with the mouse and gone into; Back returns',
   expect(chosen).toContain(hour('from'));
   expect(chosen).toContain(hour('to'));
   await expect(panel.getByText('Drag over the bars to zoom in.')).toBeVisible();
+
+  // Both ends of a range without a name are told on a phone, beside the page's own name.
+  await page.setViewportSize(PHONE);
+  await expect(page.getByRole('button', { name: /^Time range/ })).toContainText(hour('to'));
+  await expect(page.locator('header b', { hasText: 'Overview' })).toBeVisible();
+  const sideways = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(sideways).toBe(0);
+
   await page.goBack();
   await expect(page).not.toHaveURL(/from=/);
 });

@@ -13,11 +13,12 @@ import type { OverviewAnswers } from './use-overview-answers';
 
 interface WeekdayPanelProps {
   answers: OverviewAnswers;
+  className: string;
 }
 
 const HEIGHT = 200;
 
-export function WeekdayPanel({ answers }: WeekdayPanelProps) {
+export function WeekdayPanel({ answers, className }: WeekdayPanelProps) {
   const { weekdays, range } = answers;
   const { asOf } = useAsOf();
   const [view, setView] = useState<'chart' | 'table'>('chart');
@@ -32,6 +33,7 @@ export function WeekdayPanel({ answers }: WeekdayPanelProps) {
         `${formatDay(model.counted.from, 'UTC', asOf)} – ${formatDay(model.counted.to - 1, 'UTC', asOf)}, days in UTC, and 8 weeks before`
       }
       skeleton={<SkeletonBars height={HEIGHT} />}
+      className={className}
       view={{ value: view, onChange: setView }}
     >
       {() => model && <WeekdayBars model={model.chart} height={HEIGHT} view={view} />}
