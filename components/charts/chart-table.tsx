@@ -12,18 +12,21 @@ export function ChartTable({
   height: number;
 }) {
   return (
-    <DataTable
-      caption={caption}
-      dense
-      maxHeight={height}
-      rows={table.rows}
-      rowKey={(row, index) => `${index} ${row[0]}`}
-      columns={table.columns.map((column, place) => ({
-        key: column.name,
-        header: column.name,
-        align: column.numeric ? ('end' as const) : ('start' as const),
-        cell: (row: readonly string[]) => row[place],
-      }))}
-    />
+    <div style={{ height }}>
+      <DataTable
+        caption={caption}
+        dense
+        maxHeight={height}
+        rows={table.rows}
+        rowKey={(row, index) => `${index} ${row[0]}`}
+        columns={table.columns.map((column, place) => ({
+          key: column.name,
+          header: column.name,
+          align: column.numeric ? ('end' as const) : ('start' as const),
+          cell: (row: readonly string[]) => row[place],
+          ...(!column.numeric && { className: 'whitespace-nowrap' }),
+        }))}
+      />
+    </div>
   );
 }

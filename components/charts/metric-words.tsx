@@ -27,7 +27,7 @@ export function MetricWords({ model }: { model: MetricChartModel }) {
           {marker.label !== null && (
             <Badge
               tone="alarm"
-              className={`absolute -top-px !bg-surface ${marker.share > 0.75 ? 'right-1' : 'left-1'}`}
+              className={`absolute -top-px z-1 !bg-surface ${marker.share > 0.75 ? 'right-1' : 'left-1'}`}
             >
               {marker.label}
             </Badge>

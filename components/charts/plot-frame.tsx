@@ -56,6 +56,7 @@ export function PlotFrame({
 }: PlotFrameProps) {
   const picture = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState<number | null>(null);
+  const [isPointed, setPointed] = useState(false);
   const shown = active !== null && active < count ? active : null;
   const brush = useBrush(count);
   const { brushed } = brush;
@@ -69,6 +70,7 @@ export function PlotFrame({
   }
 
   function onKeyDown(event: KeyboardEvent) {
+    setPointed(false);
     if (event.key === 'Enter') {
       if (brushed) zoomIn();
       else if (zoom && shown !== null) brush.extend(shown);
@@ -98,7 +100,8 @@ export function PlotFrame({
     // A drag that leaves the plot is still a drag.
     event.currentTarget.setPointerCapture(event.pointerId);
     brush.start(at);
-    // For Enter and Esc; the press itself would give the focus to the page.
+    // For Enter and Esc; the press itself would give the focus to the page. The ring is for keys.
+    setPointed(true);
     event.preventDefault();
     picture.current?.focus({ preventScroll: true });
   }
@@ -117,8 +120,14 @@ export function PlotFrame({
         aria-label={label}
         tabIndex={0}
         onKeyDown={onKeyDown}
-        onBlur={() => setActive(null)}
-        className="rounded-control [&_.recharts-surface]:overflow-visible"
+        onBlur={() => {
+          setActive(null);
+          setPointed(false);
+        }}
+        className={cx(
+          'rounded-control [&_.recharts-surface]:overflow-visible',
+          isPointed && '!outline-none',
+        )}
         style={{ height }}
       >
         {children}

@@ -1,10 +1,11 @@
 'use client';
 
-import { Bar, Line } from 'recharts';
+import { Bar, type BarShapeProps, Line } from 'recharts';
 
 import type { ResultChartModel, SeriesLook } from '@/lib/present/result-chart-model';
 import { formatCount } from '@/lib/present/format-number';
 
+import { SIDE_GAP, StackedPart } from './bar-shapes';
 import { ChartEmpty } from './chart-empty';
 import { useHatch } from './hatch-defs';
 import { axisWidth } from './plot-box';
@@ -65,6 +66,7 @@ export function ResultChart({ model, height = 320 }: ResultChartProps) {
           values={values}
           times={ticks}
           hatchId={id}
+          {...(kind === 'stacked' && { barGap: `${SIDE_GAP * 100}%` })}
         >
           {series.map(({ name, look }, at) =>
             kind === 'line' ? (
@@ -84,10 +86,13 @@ export function ResultChart({ model, height = 320 }: ResultChartProps) {
               <Bar
                 key={name}
                 dataKey={`s${at}`}
-                {...(kind === 'stacked' && { stackId: 'all' })}
+                {...(kind === 'stacked' && {
+                  stackId: 'all',
+                  shape: (bar: BarShapeProps) => (
+                    <StackedPart bar={bar} stands={standsOnOthers(points, bar, at)} />
+                  ),
+                })}
                 isAnimationActive={false}
-                stroke="var(--color-surface)"
-                strokeWidth={kind === 'stacked' ? 1 : 0}
                 {...paint(fill(look), look)}
               />
             ),
@@ -96,6 +101,15 @@ export function ResultChart({ model, height = 320 }: ResultChartProps) {
       </PlotFrame>
     </div>
   );
+}
+
+function standsOnOthers(
+  points: ResultChartModel['points'],
+  { payload }: BarShapeProps,
+  at: number,
+) {
+  const { index } = payload as { index: number };
+  return (points[index]?.values ?? []).slice(0, at).some((value) => (value ?? 0) > 0);
 }
 
 const COLOURS: Readonly<Record<SeriesLook, string>> = {

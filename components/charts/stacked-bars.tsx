@@ -6,6 +6,7 @@ import { Legend } from '@/components/ui/legend';
 import type { TimeRange } from '@/lib/domain/time-range';
 import type { StackedBar, StackedBarsModel } from '@/lib/present/stacked-bars-model';
 
+import { across, SIDE_GAP } from './bar-shapes';
 import { ChartEmpty } from './chart-empty';
 import { ChartTable } from './chart-table';
 import { GapWords } from './gap-words';
@@ -25,8 +26,9 @@ interface StackedBarsProps {
   onZoom?: (range: TimeRange) => void;
 }
 
-/** Left free at each side of a bar, of its place. */
-const SIDE_GAP = 0.07;
+// Of a desk, so that the panel stays as high as its picture.
+const LEGEND_HEIGHT = 28;
+const ZOOM_WORDS_HEIGHT = 30;
 
 /** Rejected on the baseline, so that its shape can be read; accepted on top of it. */
 export function StackedBars({ model, height = 236, view = 'chart', onZoom }: StackedBarsProps) {
@@ -34,7 +36,13 @@ export function StackedBars({ model, height = 236, view = 'chart', onZoom }: Sta
   const { bars, values, times, gaps, previousName } = model;
   if (model.emptyReason) return <ChartEmpty reason={model.emptyReason} height={height} />;
   if (view === 'table')
-    return <ChartTable caption={model.label} table={model.table} height={height} />;
+    return (
+      <ChartTable
+        caption={model.label}
+        table={model.table}
+        height={height + LEGEND_HEIGHT + (onZoom ? ZOOM_WORDS_HEIGHT : 0)}
+      />
+    );
 
   const left = axisWidth(values.ticks.map(({ label }) => label));
   const rows = bars.map((bar, index) => ({ ...bar, index }));
@@ -115,14 +123,6 @@ function UpperBar(bar: BarShapeProps) {
   const height = Number(bar.height) - (rejected ? 2 : 0);
   if (!(height > 0)) return <g />;
   return <rect {...across(bar)} y={bar.y} height={height} fill={bar.fill} />;
-}
-
-/** Bars of a phone touch: a gap between bars of 2 px would take half of their colour away. */
-function across({ x, width }: BarShapeProps) {
-  const [from, drawn] = [Number(x), Number(width)];
-  if (drawn >= 3) return { x: from, width: drawn };
-  const band = drawn / (1 - 2 * SIDE_GAP);
-  return { x: from - SIDE_GAP * band, width: band };
 }
 
 function spokenBar(bar: StackedBar | undefined, zone: string): string {

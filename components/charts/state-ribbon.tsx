@@ -26,6 +26,8 @@ export function StateRibbon({ model, timeZone, labelled = false, height = 14 }: 
         className="block w-full overflow-visible"
         style={{ height }}
       >
+        {/* Where no state is known only this line is seen. */}
+        <rect x={0} y={height - 1} width={1000} height={1} className="fill-line" />
         {ribbonSegments(model).map(({ state, x, width }, index) => {
           if (state === 'ALARM') {
             return (

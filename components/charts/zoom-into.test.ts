@@ -32,6 +32,22 @@ describe('zoomInto', () => {
     );
   });
 
+  it('does not reach beyond the range whose ends the outer bars overlap', () => {
+    const range = { from: START + 54 * 60_000, to: START + 3 * HOUR_MS + 54 * 60_000 };
+    const model = prepareStackedBars({
+      label: '',
+      range,
+      bucketSeconds: 3_600,
+      timeZone: 'UTC',
+      points: [],
+    });
+    let zoomed: object | undefined;
+    const zoom = zoomInto(model, (chosen) => (zoomed = chosen));
+    zoom?.onZoom(0, 3);
+    expect(zoomed).toEqual(range);
+    expect(zoom?.says(0, 0)).toBe('Thu 19 Nov 00:54–01:00');
+  });
+
   it('says the chosen time as the axis writes it', () => {
     const zoom = zoomInto(modelOf(48), () => undefined);
     expect(zoom?.says(1, 1)).toBe('Thu 19 Nov 01:00–02:00');

@@ -47,6 +47,7 @@ export function DataTableHead<Row>({ columns, sort, onSort }: DataTableHeadProps
               style={column.width === undefined ? undefined : { width: column.width }}
               className={cx(
                 'border-b border-line px-2.5 py-1.5 text-xs font-medium whitespace-nowrap first:pl-4 last:pr-4 max-md:px-1.5',
+                edgeOf(columns, column),
                 column.align === 'end' ? 'text-right' : 'text-left',
                 direction ? 'text-text' : 'text-text-3',
                 hideBelow(column.from),
@@ -71,6 +72,17 @@ export function DataTableHead<Row>({ columns, sort, onSort }: DataTableHeadProps
         })}
       </tr>
     </thead>
+  );
+}
+
+/** The last column that a narrow page shows keeps the distance of the last one to the frame. */
+export function edgeOf<Row>(columns: readonly Column<Row>[], column: Column<Row>): string {
+  const last = columns.at(-1);
+  const lastBelowLg = columns.findLast(({ from }) => from !== 'lg');
+  const lastBelowMd = columns.findLast(({ from }) => from === undefined);
+  return cx(
+    column === lastBelowLg && column !== last && 'max-lg:pr-4',
+    column === lastBelowMd && column !== last && 'max-md:pr-4',
   );
 }
 

@@ -1,5 +1,5 @@
 import { cx } from './cx';
-import { type Column, hideBelow } from './data-table-head';
+import { type Column, edgeOf, hideBelow } from './data-table-head';
 
 interface DataTableRowProps<Row> {
   row: Row;
@@ -41,6 +41,7 @@ export function DataTableRow<Row>({
             column.align === 'end' && 'text-right whitespace-nowrap',
             hideBelow(column.from),
             column.className,
+            edgeOf(columns, column),
           )}
         >
           {column.cell(row, index)}

@@ -25,7 +25,7 @@ export function StatGroup({ label, children }: { label: string; children: ReactN
   return (
     <section
       aria-label={label}
-      className="col-span-full grid grid-cols-2 rounded-panel border border-line bg-surface md:auto-cols-fr md:grid-flow-col md:grid-cols-none"
+      className="col-span-full grid grid-cols-2 overflow-hidden rounded-panel border border-line bg-surface md:auto-cols-fr md:grid-flow-col md:grid-cols-none"
     >
       {children}
     </section>
@@ -58,7 +58,7 @@ export function Stat({ label, value, unit, href, trend, change, sparkline }: Sta
   const frame =
     'block min-w-0 border-line px-4 py-3 not-first:border-l max-md:odd:border-l-0 max-md:nth-[n+3]:border-t';
   return href ? (
-    <Link href={href} className={cx(frame, 'ring-inside rounded-panel hover:bg-sunken')}>
+    <Link href={href} className={cx(frame, 'ring-inside hover:bg-sunken')}>
       {body}
     </Link>
   ) : (

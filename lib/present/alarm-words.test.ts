@@ -37,6 +37,11 @@ describe('alarm words', () => {
     ],
     [
       'OK',
+      'Threshold Crossed: 1 datapoint was received for 3 periods and 2 missing datapoints were treated as [NonBreaching].',
+      '1 datapoint in 3 periods; 2 missing treated as within the threshold.',
+    ],
+    [
+      'OK',
       'Threshold Crossed: 1 datapoint [3.5 (19/11/26 02:47:00)] was not greater than or equal to the threshold (10.0).',
       '3.5 at 02:47, threshold 10.',
     ],

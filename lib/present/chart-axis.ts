@@ -51,11 +51,12 @@ export function valueAxis(most: number, format: (value: number) => string, least
   return { ticks, bottom: ticks[0]?.value ?? 0, top: ticks.at(-1)?.value ?? 1 };
 }
 
-/** The least of 1, 2, 2.5 and 5, times a power of ten, that is not below `least`. */
+/** The least of 1, 2, 2.5 and 5, times a power of ten, that is not below `least`; of counts no half is told. */
 function roundStep(least: number): number {
   const magnitude = 10 ** Math.floor(Math.log10(least));
   const factor = [1, 2, 2.5, 5, 10].find(
-    (candidate) => candidate * magnitude >= least * (1 - 1e-9),
+    (candidate) =>
+      candidate * magnitude >= least * (1 - 1e-9) && !(candidate === 2.5 && magnitude === 1),
   );
   return (factor ?? 10) * magnitude;
 }

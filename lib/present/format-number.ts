@@ -15,12 +15,17 @@ const COMPACT = [
   { from: 1e3, unit: ' k' },
 ] as const;
 
-/** For axes and under bars only: `8.2 k`; tables are exact. */
-export function formatCompact(value: number): string {
+/** For axes only: `8 k`, `8.2 k`; tables are exact. */
+export const formatCompact = (value: number): string => compact(value, Number);
+
+/** Under bars, side by side: a whole number keeps its decimal, `15.0 k` beside `15.1 k`. */
+export const formatCompactAlike = (value: number): string => compact(value, String);
+
+function compact(value: number, print: (digits: string) => number | string): string {
   const step = COMPACT.find(({ from }) => Math.abs(value) >= from);
   if (!step) return exact.format(value);
   const scaled = value / step.from;
-  return `${Number(scaled.toFixed(Math.abs(scaled) < 100 ? 1 : 0))}${step.unit}`;
+  return `${print(scaled.toFixed(Math.abs(scaled) < 100 ? 1 : 0))}${step.unit}`;
 }
 
 const BYTE_UNITS = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'] as const;
@@ -56,6 +61,16 @@ const SPANS = [
 export function formatAge(ms: number): string {
   const [count = '0', unit = 's'] = formatSpan(ms).split(' ');
   return `${count} ${unit}`;
+}
+
+const WORDS = { d: 'day', h: 'hour', min: 'minute', s: 'second' } as const;
+
+/** A span in a sentence: `7 days`, `day`; one of two units stays short, `1 d 12 h`. */
+export function spanInWords(ms: number): string {
+  const span = SPANS.find((unit) => ms >= unit.ms);
+  if (!span || ms % span.ms !== 0) return formatSpan(ms);
+  const count = ms / span.ms;
+  return count === 1 ? WORDS[span.unit] : `${count} ${WORDS[span.unit]}s`;
 }
 
 /** A span of time in its two largest units: `18 min`, `1 h 13 min`, `2 min 25 s`. */

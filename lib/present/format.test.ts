@@ -5,10 +5,12 @@ import { changeOfCount, changeOfShare } from './change';
 import {
   formatBytes,
   formatCompact,
+  formatCompactAlike,
   formatElapsed,
   formatShare,
   formatSpan,
   formatUsd,
+  spanInWords,
 } from './format-number';
 import { formatInstant, formatMinute, readInstant, zoneName } from './format-time';
 
@@ -23,6 +25,9 @@ describe('numbers', () => {
     [formatCompact(4_000), '4 k'],
     [formatCompact(413_945), '414 k'],
     [formatCompact(999), '999'],
+    [formatCompactAlike(15_000), '15.0 k'],
+    [formatCompactAlike(15_120), '15.1 k'],
+    [formatCompactAlike(126_400), '126 k'],
     [formatBytes(62_400_000), '62.4 MB'],
     [formatBytes(999), '999 B'],
     [formatUsd(0.000_312), '$0.00031'],
@@ -34,6 +39,10 @@ describe('numbers', () => {
     [formatSpan(73 * 60_000), '1 h 13 min'],
     [formatSpan(145_000), '2 min 25 s'],
     [formatSpan(181 * 3_600_000), '7 d 13 h'],
+    [spanInWords(7 * 86_400_000), '7 days'],
+    [spanInWords(3_600_000), 'hour'],
+    [spanInWords(15 * 60_000), '15 minutes'],
+    [spanInWords(36 * 3_600_000), '1 d 12 h'],
   ])('writes %s', (got, want) => expect(got).toBe(want));
 
   it('says change with sign, base and period in counts where the base is small', () => {

@@ -114,10 +114,10 @@ describe('prepareTraffic', () => {
   it('holds each bucket against the same one of the period before', () => {
     expect(model.chart.bars[0]?.previous).toBe(40);
     expect(sentenceText(model.sentence)).toBe(
-      'Rejects fell 75.0 % on the 3 h before. Peak: 10 rejects, Mon 16 Nov 00:00–01:00.',
+      'Rejects fell 75.0 % on the 3 hours before. Peak: 10 rejects, Mon 16 Nov 00:00–01:00.',
     );
     expect(sentenceText(modelAfter('10').sentence)).toContain(
-      'Rejects are level with the 3 h before.',
+      'Rejects are level with the 3 hours before.',
     );
   });
 });

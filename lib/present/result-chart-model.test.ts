@@ -56,6 +56,24 @@ describe('prepareResultChart', () => {
     ]);
   });
 
+  it.each(['line', 'bar'] as const)(
+    'divides a %s too: never two values of one time in a row',
+    (kind) => {
+      const rows = [
+        [T(0), 'ACCEPT', '5'],
+        [T(0), 'REJECT', '3'],
+        [T(1), 'ACCEPT', '1'],
+      ];
+      const model = chart(['bin(1m)', 'action', 'n'], rows, kind);
+      expect(model.kind).toBe(kind);
+      expect(model.points.map(({ values }) => values)).toEqual([
+        [3, 5],
+        [null, 1],
+      ]);
+      expect(model.says).toMatch(/divided by action, UTC/);
+    },
+  );
+
   it('gathers small parts', () => {
     const rows = ['a', 'b', 'c', 'd', 'e'].flatMap((name, at) => [
       [T(0), name, String(10 - at)],

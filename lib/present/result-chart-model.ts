@@ -60,12 +60,11 @@ export function prepareResultChart(
     );
   }
   const divide = names.find((column) => column !== across);
-  const isDivided = divide !== undefined && wanted !== 'line' && repeats(result.rows, across.index);
+  const isDivided = divide !== undefined && repeats(result.rows, across.index);
   const kind = pick(wanted, time !== undefined, isDivided);
-  const drawn =
-    isDivided && kind === 'stacked'
-      ? divided(result.rows, across, divide, measure)
-      : plain(result.rows, across, kind === 'bar' ? [measure] : numbers.slice(0, MOST_SERIES));
+  const drawn = isDivided
+    ? divided(result.rows, across, divide, measure)
+    : plain(result.rows, across, kind === 'bar' ? [measure] : numbers.slice(0, MOST_SERIES));
   return finish(drawn, { kind, across, measure, time, timeZone, now, total: result.rows.length });
 }
 

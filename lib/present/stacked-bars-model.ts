@@ -39,7 +39,7 @@ export interface StackedBar {
   readonly rejected: number | null;
   readonly accepted: number | null;
   readonly previous: number | null;
-  /** `Thu 19 Nov 01:00–02:00` */
+  /** `Thu 19 Nov 01:00–02:00`; at the ends of a range only the part of the bucket that is in it. */
   readonly title: string;
   readonly lines: readonly TooltipLine[];
 }
@@ -52,6 +52,8 @@ export interface StackedBarsModel {
   /** What stands beside a time: `UTC`. */
   readonly zone: string;
   readonly timeZone: TimeZone;
+  /** What was asked for; the first and the last bar may reach beyond it. */
+  readonly range: TimeRange;
   readonly bars: readonly StackedBar[];
   readonly values: ValueAxis;
   readonly times: readonly TimeTick[];
@@ -79,7 +81,7 @@ export function prepareStackedBars(input: StackedBarsInput): StackedBarsModel {
   const { label, range, bucketSeconds, timeZone, previousName = null } = input;
   const points = new Map(input.points.map((point) => [point.at, point]));
   const bars = bucketStarts(range, bucketSeconds).map((at) =>
-    toBar(points.get(at), { from: at, to: at + bucketSeconds * 1_000 }, timeZone, previousName),
+    toBar(points.get(at), { from: at, to: at + bucketSeconds * 1_000 }, input),
   );
   const isMissing = (bar: StackedBar) => bar.rejected === null && bar.accepted === null;
   const highest = Math.max(
@@ -92,6 +94,7 @@ export function prepareStackedBars(input: StackedBarsInput): StackedBarsModel {
     unit: `flows per ${bucketName(bucketSeconds)}`,
     zone: zoneName(timeZone, range.to),
     timeZone,
+    range,
     bars,
     values: valueAxis(Math.max(highest, 4), formatCompact),
     times: timeTicks(
@@ -132,8 +135,7 @@ export function bucketName(seconds: number): string {
 function toBar(
   point: TrafficPoint | undefined,
   bucket: TimeRange,
-  timeZone: TimeZone,
-  previousName: string | null,
+  { range, timeZone, previousName = null }: StackedBarsInput,
 ): StackedBar {
   const rejected = point?.rejected ?? null;
   const accepted = point?.accepted ?? null;
@@ -171,10 +173,16 @@ function toBar(
     rejected,
     accepted,
     previous,
-    title: formatBucket(bucket, timeZone),
+    title: formatBucket(within(bucket, range), timeZone),
     lines,
   };
 }
+
+/** The part of a bucket that lies in a range. */
+export const within = (bucket: TimeRange, range: TimeRange): TimeRange => ({
+  from: Math.max(bucket.from, range.from),
+  to: Math.min(bucket.to, range.to),
+});
 
 const signed = (difference: number) =>
   `${difference < 0 ? '−' : '+'}${formatCount(Math.abs(difference))}`;

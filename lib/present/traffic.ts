@@ -1,12 +1,20 @@
 import type { TimeRange } from '@/lib/domain/time-range';
 
 import { changeOfCount } from './change';
-import { formatCount, formatSpan } from './format-number';
+import { formatCount, spanInWords } from './format-number';
 import { formatBucket } from './format-range';
 import { readInstant, type TimeZone } from './format-time';
 import { type AnswerRows, reader } from './rows';
 import { fact, plain, type Sentence, sentenceText } from './sentence';
-import { prepareStackedBars, type StackedBarsModel, type TrafficPoint } from './stacked-bars-model';
+import {
+  prepareStackedBars,
+  type StackedBarsModel,
+  type TrafficPoint,
+  within,
+} from './stacked-bars-model';
+
+/** Of a range in which nothing arrived, whatever is asked of it. */
+export const NO_FLOW: Sentence = [plain('No flow was recorded.')];
 
 export interface TrafficModel {
   readonly sentence: Sentence;
@@ -36,7 +44,7 @@ export function prepareTraffic(input: TrafficInput): TrafficModel {
     ...counts,
     previous: before?.get(at - span)?.rejected ?? null,
   }));
-  const sentence = sayTraffic(points, before, { span, bucketSeconds, timeZone });
+  const sentence = sayTraffic(points, before, { range, bucketSeconds, timeZone });
   return {
     sentence,
     chart: prepareStackedBars({
@@ -45,7 +53,7 @@ export function prepareTraffic(input: TrafficInput): TrafficModel {
       range,
       bucketSeconds,
       timeZone,
-      previousName: before ? `Rejected, previous ${formatSpan(span)}` : null,
+      previousName: before ? `Rejected, previous ${spanInWords(span)}` : null,
       ...(newest !== null && { undeliveredFrom: newest }),
     }),
   };
@@ -91,17 +99,17 @@ function bucketsOf(answer: AnswerRows): ReadonlyMap<number, Counts> {
 function sayTraffic(
   points: readonly TrafficPoint[],
   before: ReadonlyMap<number, Counts> | undefined,
-  { span, bucketSeconds, timeZone }: { span: number; bucketSeconds: number; timeZone: TimeZone },
+  { range, bucketSeconds, timeZone }: Pick<TrafficInput, 'range' | 'bucketSeconds' | 'timeZone'>,
 ): Sentence {
-  if (points.length === 0) return [plain('No flow was recorded.')];
+  if (points.length === 0) return NO_FLOW;
   const total = points.reduce((sum, { rejected }) => sum + (rejected ?? 0), 0);
   if (total === 0) return [plain('Nothing was rejected.')];
   const peak = points.reduce((most, point) =>
     (point.rejected ?? 0) > (most.rejected ?? 0) ? point : most,
   );
-  const bucket = { from: peak.at, to: peak.at + bucketSeconds * 1_000 };
+  const bucket = within({ from: peak.at, to: peak.at + bucketSeconds * 1_000 }, range);
   return [
-    ...sayChange(total, before, span),
+    ...sayChange(total, before, range.to - range.from),
     plain(' Peak: '),
     fact(formatCount(peak.rejected ?? 0)),
     plain(` rejects, ${formatBucket(bucket, timeZone)}.`),
@@ -118,8 +126,8 @@ function sayChange(
   if (!change) return [fact(formatCount(total)), plain(' flows were rejected.')];
   const size = change.text.replace(/^[+−]/, '');
   if (size === change.text) {
-    return [plain('Rejects are '), fact('level'), plain(` with the ${formatSpan(span)} before.`)];
+    return [plain('Rejects are '), fact('level'), plain(` with the ${spanInWords(span)} before.`)];
   }
   const verb = change.text.startsWith('−') ? 'fell' : 'rose';
-  return [plain(`Rejects ${verb} `), fact(size), plain(` on the ${formatSpan(span)} before.`)];
+  return [plain(`Rejects ${verb} `), fact(size), plain(` on the ${spanInWords(span)} before.`)];
 }

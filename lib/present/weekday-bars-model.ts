@@ -1,5 +1,5 @@
 import { type ChartTable, type ValueAxis, valueAxis } from './chart-axis';
-import { formatCompact, formatCount, formatShare } from './format-number';
+import { formatCompactAlike, formatCount, formatShare } from './format-number';
 
 export interface WeekdayRate {
   /** 1 is Monday. */
@@ -81,8 +81,8 @@ export function prepareWeekdayBars(input: {
       hollow,
       strong: !hollow && (anyBand ? outside : rate !== null && rate === highest && highest > 0),
       band: day.band ?? null,
-      rejects: formatCompact(day.rejects),
-      flows: formatCompact(day.flows),
+      rejects: formatCompactAlike(day.rejects),
+      flows: formatCompactAlike(day.flows),
     };
   });
   const most = Math.max(

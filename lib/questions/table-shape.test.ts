@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 
 import { AWS_GUIDE, HIVE_PARQUET, WALK_THROUGH } from './fixtures/tables';
-import { readTableShape, type TableMetadata, type TableShape } from './table-shape';
+import { otherNamesOf, readTableShape, type TableMetadata, type TableShape } from './table-shape';
+
+describe('otherNamesOf', () => {
+  it.each([
+    ['srcaddr', ['sourceaddress', 'source_address']],
+    ['Log_Status', ['logstatus', 'log-status']],
+    ['action', []],
+    ['who', []],
+  ])('knows what else %s is called', (column, names) =>
+    expect(otherNamesOf(column)).toEqual(names),
+  );
+});
 
 describe('readTableShape', () => {
   it('reads the walk-through’s table', () => {

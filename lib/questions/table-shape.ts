@@ -46,6 +46,13 @@ const KNOWN_NAMES: Readonly<Record<QuestionField, readonly string[]>> = {
   logStatus: ['logstatus', 'log_status', 'log-status'],
 };
 
+/** What other tables of flow logs call the same column: a habit carried over from them is no mistyping. */
+export function otherNamesOf(column: string): readonly string[] {
+  const wanted = column.toLowerCase();
+  const names = Object.values(KNOWN_NAMES).find((known) => known.includes(wanted)) ?? [];
+  return names.filter((name) => name !== wanted);
+}
+
 /**
  * Reads a table's shape from its metadata.
  *

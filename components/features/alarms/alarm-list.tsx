@@ -52,6 +52,7 @@ export function AlarmList() {
     <>
       <PageHeader
         title="Alarms"
+        named
         note={
           data ? (
             <FeedWords readAt={data.readAt} isBehind={failureReason !== null} />

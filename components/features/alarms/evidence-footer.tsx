@@ -1,8 +1,8 @@
 import { SquareTerminal } from 'lucide-react';
 
 import { Icon } from '@/components/ui/icon';
-import { LinkButton } from '@/components/ui/link-button';
 import { PanelFooter } from '@/components/ui/panel-footer';
+import { TextLink } from '@/components/ui/text-link';
 import { useIsCharged } from '@/lib/client/health';
 import { queryHref } from '@/lib/client/query-href';
 import type { EvidenceEvents, EvidenceFlows } from '@/lib/contract/evidence';
@@ -38,14 +38,14 @@ export function EvidenceFooter({ evidence }: { evidence: EvidenceFlows | Evidenc
         alsoFed,
       ]}
       action={
-        <LinkButton
-          variant="ghost"
-          size="sm"
+        <TextLink
+          tone="quiet"
           href={queryHref({ engine: 'logs', text: evidence.text, range: evidence.range })}
+          className="inline-flex items-center gap-1 max-md:min-h-11"
         >
           <Icon of={SquareTerminal} size={12} />
           Open query
-        </LinkButton>
+        </TextLink>
       }
     />
   );

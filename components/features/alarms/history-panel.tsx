@@ -31,7 +31,10 @@ export function HistoryPanel({ detail, className }: HistoryPanelProps) {
       flush
       footer={
         <PanelFooter
-          facts={[`${history.length} newest items`, `times in ${zoneName(timeZone, readAt)}`]}
+          facts={[
+            history.length === 1 ? '1 item' : `${history.length} newest items`,
+            `times in ${zoneName(timeZone, readAt)}`,
+          ]}
         />
       }
     >

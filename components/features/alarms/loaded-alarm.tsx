@@ -72,8 +72,8 @@ export function LoadedAlarm({ detail, unread, Share, Filter }: LoadedAlarmProps)
         {leader && <SentenceText sentence={leader} />}
       </Notice>
       {flows && <AcceptedNotice flows={flows} />}
-      <MetricPanel detail={detail} className="col-span-8 max-lg:col-span-full" />
-      <HistoryPanel detail={detail} className="col-span-4 max-lg:col-span-full" />
+      <MetricPanel detail={detail} className="col-span-8 self-stretch max-lg:col-span-full" />
+      <HistoryPanel detail={detail} className="col-span-4 self-stretch max-lg:col-span-full" />
       <EvidencePanel evidence={evidence} />
       {/* A pattern is tried at a desk; a phone gets it with the settings. */}
       {filter && (

@@ -40,6 +40,7 @@ export function Library() {
     <>
       <PageHeader
         title="Shared links"
+        named
         note={`${data ? audienceWords(data) : ''} Expired and revoked ones are gone from here and from the store.`.trim()}
       />
       <section
@@ -127,14 +128,14 @@ function Nothing({ sought, of, others, person }: NothingProps) {
   return (
     <EmptyState
       kind="zero"
-      title="No link opens anything now."
+      title="There are no shared links yet."
       actions={
         <LinkButton href="/query" variant="primary" size="sm">
           Open Query
         </LinkButton>
       }
     >
-      Run a query and choose Share to make one.
+      Run a query and choose Share: the link opens its result, frozen or live.
     </EmptyState>
   );
 }

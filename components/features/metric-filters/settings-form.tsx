@@ -84,8 +84,6 @@ export function SettingsForm({ draft, mistakes, showMistakes, onChange }: Settin
       </Field>
       {text('threshold', 'Threshold', { numeric: true })}
       {text('periodSeconds', 'Period, seconds', { numeric: true, hint: 'A multiple of 60.' })}
-      {text('datapointsToAlarm', 'Datapoints to alarm', { numeric: true })}
-      {text('evaluationPeriods', 'of the last periods', { numeric: true })}
       <Field label="A silent period is">
         {(ids) => (
           <Select
@@ -101,6 +99,8 @@ export function SettingsForm({ draft, mistakes, showMistakes, onChange }: Settin
           />
         )}
       </Field>
+      {text('datapointsToAlarm', 'Datapoints to alarm', { numeric: true })}
+      {text('evaluationPeriods', 'Out of the last periods', { numeric: true })}
       {text('action', 'On ALARM, tell this SNS topic', {
         hint: 'Its ARN; empty tells nobody.',
       })}

@@ -19,7 +19,7 @@ export function AnswerFooter({ answer, note }: { answer: Answer; note?: string |
       facts={[
         answer.engine === 'logs' ? 'Logs Insights' : 'Athena',
         note,
-        recordsScanned !== null && `${formatCount(recordsScanned)} records scanned`,
+        recordsScanned !== null && `${formatCount(recordsScanned)} records`,
         recordsScanned === null && bytesScanned !== null && `${formatBytes(bytesScanned)} scanned`,
         isCharged && costUsd !== null && formatUsd(costUsd),
         elapsedMs !== null && formatElapsed(elapsedMs),

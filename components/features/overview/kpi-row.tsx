@@ -4,7 +4,7 @@ import { Sparkline } from '@/components/ui/sparkline';
 import { Stat, StatGroup } from '@/components/ui/stat';
 import { queryHref } from '@/lib/client/query-href';
 import type { Answer } from '@/lib/contract/answers';
-import { formatSpan } from '@/lib/present/format-number';
+import { spanInWords } from '@/lib/present/format-number';
 import { type Kpi, prepareKpis } from '@/lib/present/kpis';
 import { prepareSparks } from '@/lib/present/traffic';
 
@@ -42,7 +42,7 @@ export function KpiRow({ answers }: { answers: OverviewAnswers }) {
       ['Reject rate', sparks.rate],
     ],
   );
-  const period = `the ${formatSpan(range.to - range.from)} before`;
+  const period = `the ${spanInWords(range.to - range.from)} before`;
   const behind = (question: string): Answer =>
     question === now.sources.question ? now.sources : now.totals;
   return (
@@ -62,7 +62,8 @@ export function KpiRow({ answers }: { answers: OverviewAnswers }) {
                 <span className="max-lg:hidden">{period}</span>
               </>
             ) : (
-              before && 'nothing before to compare with'
+              before &&
+              (answers.isSilent ? 'no record in this range' : 'nothing before to compare with')
             )
           }
         />

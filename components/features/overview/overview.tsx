@@ -22,15 +22,18 @@ export function Overview() {
       <TrafficPanel answers={answers} className="col-span-8 self-stretch max-lg:col-span-full" />
       <PortsPanel
         answers={answers}
-        className="col-span-4 self-stretch max-lg:col-span-6 max-lg:self-start max-md:col-span-full"
+        className="col-span-4 self-stretch max-lg:col-span-6 max-md:col-span-full"
       />
       <SourcesPanel
         answers={answers}
         className="col-span-7 self-stretch max-lg:order-last max-lg:col-span-full max-md:order-none"
       />
-      <div className="col-span-5 grid content-start gap-4 max-lg:col-span-6 max-md:col-span-full">
-        <WeekdayPanel answers={answers} />
-        <InterfacesPanel answers={answers} />
+      <div className="col-span-5 grid content-start gap-4 max-lg:contents">
+        <WeekdayPanel
+          answers={answers}
+          className="max-lg:col-span-6 max-lg:self-stretch max-md:col-span-full"
+        />
+        <InterfacesPanel answers={answers} className="max-lg:col-span-full" />
       </div>
     </>
   );

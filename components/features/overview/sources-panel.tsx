@@ -8,12 +8,14 @@ import { EmptyState } from '@/components/ui/empty-state';
 import { SkeletonRows } from '@/components/ui/skeleton';
 import { queryHref } from '@/lib/client/query-href';
 import type { Answer } from '@/lib/contract/answers';
+import { NO_FLOW } from '@/lib/present/traffic';
 import { formatCount, formatShare } from '@/lib/present/format-number';
 import { addressProfile } from '@/lib/questions/address-profile';
 import { isAddress } from '@/lib/questions/profile-text';
 import { prepareTopSources, type SourceRow } from '@/lib/present/top-sources';
 
 import { AnswerPanel } from './answer-panel';
+import { NoRecords } from './no-records';
 import type { OverviewAnswers } from './use-overview-answers';
 
 const RANK: Column<SourceRow> = {
@@ -92,8 +94,12 @@ export function SourcesPanel({ answers, className }: SourcesPanelProps) {
   return (
     <AnswerPanel
       title="Top 20 rejected sources"
-      query={totals.error ? { ...sources, data: undefined, error: totals.error } : sources}
-      sentence={model?.sentence}
+      query={
+        totals.error && !totals.data
+          ? { ...sources, data: undefined, error: totals.error }
+          : sources
+      }
+      sentence={answers.isSilent ? NO_FLOW : model?.sentence}
       skeleton={<SkeletonRows count={20} />}
       flush
       className={className}
@@ -107,9 +113,14 @@ export function SourcesPanel({ answers, className }: SourcesPanelProps) {
             rowKey={({ address }) => address}
             initialSort={{ column: 'rejects', direction: 'descending' }}
             empty={
-              <EmptyState kind="zero" title="No source was rejected in this range.">
-                {formatCount(answers.flows)} flows were read, all accepted.
-              </EmptyState>
+              <NoRecords
+                answers={answers}
+                zero={
+                  <EmptyState kind="zero" title="No source was rejected in this range.">
+                    {formatCount(answers.flows)} flows were read, all accepted.
+                  </EmptyState>
+                }
+              />
             }
           />
         ) : (

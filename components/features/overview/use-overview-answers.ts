@@ -33,6 +33,8 @@ export function useOverviewAnswers() {
     lines: useAnswer(asks.lines),
     bucketSeconds: chooseBucket(range.to - range.from),
     ...counted,
+    /** Known to hold no flow at all. */
+    isSilent: totals.data !== undefined && counted.flows === 0,
     /** Whether the period before holds flows at all, so that a change from it means something. */
     hasBefore: totalsBefore.data !== undefined && readTotals(totalsBefore.data).flows > 0,
   };

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { WeekdayBars } from '@/components/charts/weekday-bars';
 import { SkeletonBars } from '@/components/ui/skeleton';
 import { useAsOf } from '@/lib/client/as-of';
-import { formatRange } from '@/lib/present/format-range';
+import { formatDay } from '@/lib/present/format-time';
 import { prepareWeekdays } from '@/lib/present/weekdays';
 
 import { AnswerPanel } from './answer-panel';
@@ -13,11 +13,12 @@ import type { OverviewAnswers } from './use-overview-answers';
 
 interface WeekdayPanelProps {
   answers: OverviewAnswers;
+  className: string;
 }
 
 const HEIGHT = 200;
 
-export function WeekdayPanel({ answers }: WeekdayPanelProps) {
+export function WeekdayPanel({ answers, className }: WeekdayPanelProps) {
   const { weekdays, range } = answers;
   const { asOf } = useAsOf();
   const [view, setView] = useState<'chart' | 'table'>('chart');
@@ -27,8 +28,12 @@ export function WeekdayPanel({ answers }: WeekdayPanelProps) {
       title="Reject rate by day of week"
       query={weekdays}
       sentence={model?.sentence}
-      note={model && `${formatRange(model.counted, 'UTC', asOf)} UTC, and 8 weeks before`}
+      note={
+        model &&
+        `${formatDay(model.counted.from, 'UTC', asOf)} – ${formatDay(model.counted.to - 1, 'UTC', asOf)}, days in UTC, and 8 weeks before`
+      }
       skeleton={<SkeletonBars height={HEIGHT} />}
+      className={className}
       view={{ value: view, onChange: setView }}
     >
       {() => model && <WeekdayBars model={model.chart} height={HEIGHT} view={view} />}

@@ -3,7 +3,16 @@ import { EditorView } from '@codemirror/view';
 /** The editor in the tokens of the page, so that it follows the theme without being told. */
 export const editorTheme = EditorView.theme({
   '&': { backgroundColor: 'transparent', color: 'var(--color-text)', fontSize: '12.5px' },
-  '&.cm-focused': { outline: '2px solid var(--color-accent)', outlineOffset: '-2px' },
+  '&.cm-focused': { outline: 'none' },
+  // Above the tint of the line with the cursor, which would cover an outline.
+  '&.cm-focused::after': {
+    content: '""',
+    position: 'absolute',
+    inset: '0',
+    zIndex: '250',
+    border: '2px solid var(--color-accent)',
+    pointerEvents: 'none',
+  },
   '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '20px', minHeight: '148px' },
   '.cm-content': { padding: '10px 0', caretColor: 'var(--color-text)' },
   '.cm-gutters': {
@@ -28,6 +37,18 @@ export const editorTheme = EditorView.theme({
     borderRadius: '6px',
     color: 'var(--color-text)',
     fontFamily: 'var(--font-sans)',
+  },
+  '.cm-lint-marker': { width: '9px', height: '9px', marginTop: '5px', borderRadius: '50%' },
+  '.cm-lint-marker-error': { content: '""', backgroundColor: 'var(--color-alarm)' },
+  '.cm-lint-marker-warning': { content: '""', backgroundColor: 'var(--color-warn)' },
+  '.cm-lintRange': { textDecorationSkipInk: 'none', textUnderlineOffset: '3px' },
+  '.cm-lintRange-error': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy var(--color-alarm) 1px',
+  },
+  '.cm-lintRange-warning': {
+    backgroundImage: 'none',
+    textDecoration: 'underline wavy var(--color-warn) 1px',
   },
   '.cm-diagnostic-error': { borderLeftColor: 'var(--color-alarm)' },
   '.cm-diagnostic-warning': { borderLeftColor: 'var(--color-warn)' },

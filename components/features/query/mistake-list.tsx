@@ -1,7 +1,7 @@
 import { CircleX, TriangleAlert } from 'lucide-react';
 
 import { Icon } from '@/components/ui/icon';
-import { Kbd } from '@/components/ui/kbd';
+import { KeyCaps } from '@/components/ui/key-caps';
 import { locate } from '@/lib/domain/locate';
 
 import type { Mistake } from './editor-language';
@@ -27,36 +27,38 @@ export function MistakeList({ mistakes, text, onGo, onFix }: MistakeListProps) {
         return (
           <li
             key={`${mistake.from} ${mistake.message}`}
-            className={`flex flex-wrap items-center gap-x-2 px-3 py-1.5 text-sm ${isError ? 'bg-alarm-soft' : 'bg-warn-soft'}`}
+            className={`flex items-start gap-2 px-3 py-1.5 text-sm ${isError ? 'bg-alarm-soft' : 'bg-warn-soft'}`}
           >
             <Icon
               of={isError ? CircleX : TriangleAlert}
-              className={isError ? 'text-alarm' : 'text-warn'}
+              className={`mt-0.5 max-md:mt-3.5 ${isError ? 'text-alarm' : 'text-warn'}`}
             />
-            <button
-              type="button"
-              onClick={() => onGo(mistake)}
-              className="min-w-0 text-left break-words hover:underline max-md:min-h-11"
-            >
-              {mistake.message}{' '}
-              <span className="whitespace-nowrap text-text-2">
-                Line {line}, column {column}
-              </span>
-            </button>
-            {mistake.fix !== undefined && (
+            <div className="flex min-w-0 flex-wrap items-center gap-x-2">
               <button
                 type="button"
-                onClick={() => onFix(mistake)}
-                className="inline-flex items-center gap-1.5 text-accent hover:underline max-md:min-h-11"
+                onClick={() => onGo(mistake)}
+                className="min-w-0 text-left break-words hover:underline max-md:min-h-11"
               >
-                Use <span className="mono">{mistake.fix}</span>
-                {mistake === first && (
-                  <span aria-hidden className="max-md:hidden">
-                    <Kbd>⌘.</Kbd>
-                  </span>
-                )}
+                {mistake.message}{' '}
+                <span className="whitespace-nowrap text-text-2">
+                  Line {line}, column {column}
+                </span>
               </button>
-            )}
+              {mistake.fix !== undefined && (
+                <button
+                  type="button"
+                  onClick={() => onFix(mistake)}
+                  className="inline-flex items-center gap-1.5 text-accent hover:underline max-md:min-h-11"
+                >
+                  Use <span className="mono">{mistake.fix}</span>
+                  {mistake === first && (
+                    <span aria-hidden className="max-md:hidden">
+                      <KeyCaps way="Mod+." />
+                    </span>
+                  )}
+                </button>
+              )}
+            </div>
           </li>
         );
       })}

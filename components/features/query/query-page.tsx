@@ -45,6 +45,7 @@ export function QueryPage() {
   const [chosen, setChosen] = useState<ChosenText | null>(null);
   const [isSaving, setIsSaving] = useState<'new' | 'update' | null>(null);
   const { text, isRunning, failure, first } = workbench;
+  const [mistake] = editor.mistakes;
   const hasErrors = editor.mistakes.some(({ severity }) => severity === 'error');
   const estimate = useEstimate(text, engine === 'athena' && text.trim() !== '' && !hasErrors);
   const saved = chosen?.savedId !== undefined && chosen.text !== text ? chosen : null;
@@ -69,6 +70,7 @@ export function QueryPage() {
     <>
       <PageHeader
         title={chosen?.title ?? 'Query'}
+        named={chosen === null}
         note="Every panel’s query opens here; change it and run it again."
         actions={
           <>
@@ -148,6 +150,7 @@ export function QueryPage() {
             onRunText={workbench.runText}
             onProfile={engine === 'logs' || known ? openProfile : undefined}
             onWeekBefore={engine === 'logs' ? openWeekBefore : undefined}
+            onShowPlace={mistake && (() => editor.handle.current?.select(mistake.from, mistake.to))}
           />
         )}
       </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import { Button } from '@/components/ui/button';
 import { EmptyState } from '@/components/ui/empty-state';
 import { useAsOf } from '@/lib/client/as-of';
 import { useHealth } from '@/lib/client/health';
@@ -9,8 +10,15 @@ import type { TimeRange } from '@/lib/domain/time-range';
 import { formatCount, formatSpan } from '@/lib/present/format-number';
 import { formatInstant, zoneName } from '@/lib/present/format-time';
 
+interface ResultEmptyProps {
+  answer: QueryAnswer;
+  range: TimeRange;
+  /** Runs the same text over the range a week before. */
+  onWeekBefore: (() => void) | undefined;
+}
+
 /** Why there are no rows: what was read, and where the range lies beside what has arrived. */
-export function ResultEmpty({ answer, range }: { answer: QueryAnswer; range: TimeRange }) {
+export function ResultEmpty({ answer, range, onWeekBefore }: ResultEmptyProps) {
   const { data: health } = useHealth();
   const { timeZone } = useViewState();
   const { asOf } = useAsOf();
@@ -60,7 +68,17 @@ export function ResultEmpty({ answer, range }: { answer: QueryAnswer; range: Tim
     }
   }
   return (
-    <EmptyState kind="zero" title="The query ran, and no row fits it.">
+    <EmptyState
+      kind="zero"
+      title="The query ran, and no row fits it."
+      actions={
+        onWeekBefore && (
+          <Button size="sm" onClick={onWeekBefore}>
+            Same query, a week before
+          </Button>
+        )
+      }
+    >
       {reasons.join(' ')}
     </EmptyState>
   );

@@ -40,6 +40,8 @@ interface ResultPanelProps {
   onProfile: ((address: string) => void) | undefined;
   /** Runs the same text over the range a week before; not given where the text bounds the time itself. */
   onWeekBefore: (() => void) | undefined;
+  /** Leads to what the engine refused; not given once the text has changed. */
+  onShowPlace: (() => void) | undefined;
 }
 
 // Where Logs Insights ends a result whose text has no limit.
@@ -55,6 +57,7 @@ export function ResultPanel({
   onRunText,
   onProfile,
   onWeekBefore,
+  onShowPlace,
 }: ResultPanelProps) {
   const [view, setView] = useState<TableOrChart>('table');
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
@@ -115,35 +118,50 @@ export function ResultPanel({
         <div className="flex flex-wrap items-center gap-2 border-b border-line px-3 py-1.5">
           <ViewSwitch value={view} onChange={setView} />
           <span className="flex-1" />
-          {view === 'table' && (
-            <ColumnsMenu
-              names={columns.map(({ name }) => name)}
-              hidden={hidden}
-              onChange={setHidden}
-            />
-          )}
-          <Button
-            size="sm"
-            disabled={further.isReading}
-            onClick={() => {
-              const shown = columns.flatMap(({ name }, index) =>
-                hidden.has(name) ? [] : [{ name, index }],
-              );
-              void copy(toTabSeparated(shown, rows), `${formatCount(rows.length)} rows`);
-            }}
-          >
-            Copy all
-          </Button>
-          {first.state === 'complete' && <ExportMenu query={first} />}
+          <span className="flex flex-wrap gap-2">
+            {view === 'table' && (
+              <ColumnsMenu
+                names={columns.map(({ name }) => name)}
+                hidden={hidden}
+                onChange={setHidden}
+              />
+            )}
+            <Button
+              size="sm"
+              disabled={further.isReading}
+              onClick={() => {
+                const shown = columns.flatMap(({ name }, index) =>
+                  hidden.has(name) ? [] : [{ name, index }],
+                );
+                void copy(toTabSeparated(shown, rows), `${formatCount(rows.length)} rows`);
+              }}
+            >
+              Copy all
+            </Button>
+            {first.state === 'complete' && <ExportMenu query={first} />}
+          </span>
         </div>
       )}
       {first.error && (
-        <ErrorState title="The engine refused to finish this query." verbatim={first.error.message}>
+        <ErrorState
+          title="The engine refused to finish this query."
+          verbatim={first.error.message}
+          actions={
+            first.error.location &&
+            onShowPlace && (
+              <Button size="sm" onClick={onShowPlace}>
+                Go to the place
+              </Button>
+            )
+          }
+        >
           {first.error.location &&
-            `Line ${first.error.location.line}, column ${first.error.location.column}; the text above marks the place.`}
+            `Line ${first.error.location.line}, column ${first.error.location.column} of the text that ran.`}
         </ErrorState>
       )}
-      {!first.error && rows.length === 0 && <ResultEmpty answer={first} range={range} />}
+      {!first.error && rows.length === 0 && (
+        <ResultEmpty answer={first} range={range} onWeekBefore={onWeekBefore} />
+      )}
       {rows.length > 0 && view === 'table' && (
         <ResultGrid
           key={first.id}

@@ -2,7 +2,8 @@ import { Play } from 'lucide-react';
 
 import { Button } from '@/components/ui/button';
 import { Icon } from '@/components/ui/icon';
-import { Kbd } from '@/components/ui/kbd';
+import { KeyCaps } from '@/components/ui/key-caps';
+import { useHydrated } from '@/lib/client/hydrated';
 import type { QueryEstimate } from '@/lib/contract/estimate';
 import { formatBytes, formatUsd } from '@/lib/present/format-number';
 
@@ -15,6 +16,7 @@ interface RunButtonProps {
 
 /** Runs the text; above the limit its own words are the question, and pressing it the answer. */
 export function RunButton({ estimate, isEmpty, onRun }: RunButtonProps) {
+  const hydrated = useHydrated();
   if (estimate?.kind === 'reads' && estimate.verdict !== 'run') {
     return (
       <Button onClick={() => onRun(estimate.bytes)} disabled={estimate.verdict === 'refuse'}>
@@ -27,9 +29,11 @@ export function RunButton({ estimate, isEmpty, onRun }: RunButtonProps) {
     <Button variant="primary" onClick={() => onRun()} disabled={isEmpty}>
       <Icon of={Play} />
       Run
-      <span className="max-md:hidden" aria-hidden>
-        <Kbd>⌘↵</Kbd>
-      </span>
+      {hydrated && (
+        <span className="max-md:hidden" aria-hidden>
+          <KeyCaps way="Mod+Enter" />
+        </span>
+      )}
     </Button>
   );
 }

@@ -6,6 +6,7 @@ import { type Diagnostic, diagnose } from '@/lib/athena/diagnose';
 import { formatSql } from '@/lib/athena/format-sql';
 import { tokenize } from '@/lib/athena/parse/tokens';
 import type { SchemaTable } from '@/lib/contract/schema';
+import { otherNamesOf } from '@/lib/questions/table-shape';
 
 import type { Mistake, Suggestion, Suggestions } from './editor-language';
 import { nearestName } from './nearest-name';
@@ -38,7 +39,10 @@ function toMistake(
     : message.startsWith('TABLE_NOT_FOUND')
       ? tables.map(({ name }) => name)
       : [];
-  const fix = nearestName(text.slice(from, to), [...new Set(names)]);
+  const typed = text.slice(from, to);
+  const fix =
+    otherNamesOf(typed).find((name) => names.includes(name)) ??
+    nearestName(typed, [...new Set(names)]);
   const severity = ONLY_HERE.test(message) ? 'warning' : 'error';
   return { from, to, message, severity, ...(fix !== undefined && { fix: quoteIfNeeded(fix) }) };
 }

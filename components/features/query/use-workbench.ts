@@ -63,7 +63,8 @@ export function useWorkbench(engine: EngineName, range: TimeRange) {
     isOpening: running !== null && execution.isPending,
     /** The engine's own complaint about the text: at the start or, from Athena, later. */
     refusal: refusalOf(problem, first && first.text === text ? first.error : undefined),
-    failure: failureOf(start.error ?? execution.error, problem),
+    failure:
+      start.error && !problem ? NOT_STARTED : failureOf(start.error ?? execution.error, problem),
     /** The server waits for a word: the scan is above the limit that asks. */
     needsConsent: problem?.code === 'needs-consent',
     edit,
@@ -124,10 +125,20 @@ function failureOf(error: Error | null, problem: Problem | undefined) {
     fact: problem
       ? (REFUSED[known.code] ?? 'The query was not started.')
       : 'This result cannot be read.',
-    detail: place ? `Line ${place.line}, column ${place.column}.` : (known.remedy ?? ''),
+    detail: place
+      ? `Line ${place.line}, column ${place.column}.`
+      : (known.remedy ?? (problem ? '' : RUN_AGAIN)),
     verbatim: known.detail,
   };
 }
+
+const RUN_AGAIN = 'A result is kept for a time only: run the text for a new one.';
+
+const NOT_STARTED = {
+  fact: 'The query was not started: Weir cannot be reached.',
+  detail: 'Run it again once the server answers.',
+  verbatim: undefined,
+};
 
 const REFUSED: Readonly<Record<string, string>> = {
   'malformed-query': 'The engine cannot read this query.',

@@ -29,7 +29,6 @@ export function SharedFacts({ shared, now }: { shared: SharedResult; now: number
         )}
         <StripItem>
           <StripKey>Source</StripKey> <b>{visibleText(source.label)}</b>
-          {source.kind === 'sample' && <span className="text-text-3">generated</span>}
         </StripItem>
         <StripItem end>
           <StripKey>Rows</StripKey>{' '}

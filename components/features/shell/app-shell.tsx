@@ -15,7 +15,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       <div className="grid min-h-dvh grid-cols-[52px_minmax(0,1fr)] max-md:block max-md:min-h-0 max-md:pb-[calc(60px+env(safe-area-inset-bottom))] lg:grid-cols-[208px_minmax(0,1fr)]">
         <a
           href="#content"
-          className="fixed top-2 left-2 z-(--z-toast) -translate-y-16 rounded-control bg-surface px-3 py-2 shadow-float focus:translate-y-0"
+          className="fixed top-2 left-2 z-(--z-toast) -translate-y-16 rounded-control bg-surface px-3 py-2 focus:translate-y-0 focus:shadow-float"
         >
           Skip to content
         </a>
@@ -23,6 +23,11 @@ export function AppShell({ children }: { children: ReactNode }) {
         <div className="flex min-w-0 flex-col">
           <TopBar />
           <aside aria-label="Notices">
+            <noscript>
+              <p className="border-b border-line bg-warn-soft px-6 py-1.5 text-sm max-lg:px-4">
+                These pages need JavaScript. Shared links open without it.
+              </p>
+            </noscript>
             <SampleBanner />
             <ConnectionNotice />
             <AddressNotice />

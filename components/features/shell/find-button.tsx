@@ -7,7 +7,7 @@ import { Icon } from '@/components/ui/icon';
 import { VisuallyHidden } from '@/components/ui/visually-hidden';
 import { useHydrated } from '@/lib/client/hydrated';
 
-import { KeyCaps } from './key-caps';
+import { KeyCaps } from '@/components/ui/key-caps';
 import { useShowLayer } from './shell-layers';
 
 /** The way to the palette for a pointer; says which keys do the same. */

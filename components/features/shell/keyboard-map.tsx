@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { Dialog } from '@/components/ui/dialog';
 import { setSingleKeys, singleKeysAreOn } from '@/lib/client/single-keys';
 
-import { KeyCaps } from './key-caps';
+import { KeyCaps } from '@/components/ui/key-caps';
 import { KEYBOARD_MAP, type ShortcutGroup } from './shortcuts';
 
 interface KeyboardMapProps {

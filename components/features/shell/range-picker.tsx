@@ -49,10 +49,10 @@ export function RangePicker() {
             className={
               name
                 ? 'font-normal text-text-3 max-lg:hidden'
-                : 'max-w-[46vw] truncate max-md:text-sm'
+                : 'text-left max-md:text-xs max-md:font-normal'
             }
           >
-            {words}
+            {name ? words : <TwoLines words={words} />}
           </span>
           <Badge tone="plain" className="!h-[18px]">
             {zone}
@@ -88,5 +88,15 @@ export function RangePicker() {
         </div>
       </div>
     </Popover>
+  );
+}
+
+/** A range without a name keeps both of its ends on a phone: one above the other. */
+function TwoLines({ words }: { words: string }) {
+  const [from = '', to = ''] = words.split(' – ');
+  return (
+    <>
+      <span className="max-md:block">{from} –</span> <span className="max-md:block">{to}</span>
+    </>
   );
 }

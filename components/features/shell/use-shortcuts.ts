@@ -4,7 +4,7 @@ import { useEffect, useEffectEvent, useRef } from 'react';
 
 import { singleKeysAreOn } from '@/lib/client/single-keys';
 
-import { isMac } from './is-mac';
+import { isMac } from '@/components/ui/is-mac';
 import { matchShortcut } from './match-shortcut';
 import { type ShellAction, SHELL_SHORTCUTS } from './shortcuts';
 

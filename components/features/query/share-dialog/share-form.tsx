@@ -61,7 +61,7 @@ export function ShareForm({ query, settings, signedIn, onChange }: ShareFormProp
           its age.
         </KindOption>
       </fieldset>
-      <Field label="Title">
+      <Field label="Title" hint="Needed. It is what people see first.">
         {(ids) => (
           <Input
             {...ids}

@@ -7,7 +7,7 @@ import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
 import type { AlarmState } from '@/lib/contract/alarms';
 
-import { KeyCaps } from '../key-caps';
+import { KeyCaps } from '@/components/ui/key-caps';
 
 import type { PaletteGroup, PaletteItem } from './palette-item';
 

@@ -1,7 +1,7 @@
 'use client';
 
-import { Kbd } from '@/components/ui/kbd';
-import { VisuallyHidden } from '@/components/ui/visually-hidden';
+import { Kbd } from './kbd';
+import { VisuallyHidden } from './visually-hidden';
 
 import { isMac } from './is-mac';
 
