@@ -6,7 +6,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Machine } from './testing/machine';
 
 let machine: Machine;
-const SIZES = { '2023-10-22': 4, '2023-10-23': 8, '2023-11-01': 16 } as const;
+const [FIRST, SECOND, THIRD] = [4, 8, 16] as const;
+const SIZES = { '2023-10-22': FIRST, '2023-10-23': SECOND, '2023-11-01': THIRD };
 
 beforeAll(async () => {
   machine = await Machine.start();
@@ -29,8 +30,6 @@ beforeAll(async () => {
   }
 });
 afterAll(() => machine.stop());
-
-const [FIRST, SECOND, THIRD] = Object.values(SIZES);
 
 describe('a predicate over partition columns alone', () => {
   it.each([
