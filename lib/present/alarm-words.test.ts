@@ -38,7 +38,7 @@ describe('alarm words', () => {
     [
       'OK',
       'Threshold Crossed: 1 datapoint was received for 3 periods and 2 missing datapoints were treated as [NonBreaching].',
-      '1 datapoint in 3 periods; 2 missing treated as within the threshold.',
+      '1 datapoint in 3 periods, the others treated as within the threshold.',
     ],
     [
       'OK',

@@ -109,18 +109,6 @@ function readSilence(reason: string): Sentence | undefined {
       ? [fact('No datapoint'), plain(` in ${all}, ${rest}`)]
       : [fact(plural(Number(received), 'datapoint')), plain(` in ${all}, the others ${rest}`)];
   }
-  const partly =
-    /(\d+) datapoints? (?:was|were) received for (\d+) periods? and (\d+) missing datapoints? (?:was|were) treated as \[(Breaching|NonBreaching)\]/.exec(
-      reason,
-    );
-  if (partly) {
-    const [, received, periods, missing, treated] = partly;
-    const as = treated === 'Breaching' ? 'breaching' : 'within the threshold';
-    return [
-      fact(plural(Number(received), 'datapoint')),
-      plain(` in ${plural(Number(periods), 'period')}; ${missing} missing treated as ${as}.`),
-    ];
-  }
   const unknown = /^Insufficient Data: (\d+) datapoints? (?:was|were) unknown/.exec(reason);
   if (unknown) return [fact('No data'), plain(` in ${plural(Number(unknown[1]), 'period')}.`)];
   return undefined;

@@ -1,4 +1,5 @@
 import { readInstant } from './format-time';
+import { isAmount } from './grouped-digits';
 import type { ResultRow, ResultRows } from './result-rows';
 
 export type ColumnLook = 'number' | 'time' | 'text';
@@ -8,6 +9,8 @@ export interface ResultColumn {
   readonly index: number;
   readonly name: string;
   readonly look: ColumnLook;
+  /** Its numbers count or measure: their digits are grouped where they are shown. */
+  readonly isAmount: boolean;
   /** Pixels that its first rows need. */
   readonly width: number;
 }
@@ -22,7 +25,14 @@ export function describeColumns({ columns, rows }: ResultRows): ResultColumn[] {
     const seen = rows.slice(0, LOOKED_AT).flatMap((row) => row[index] ?? []);
     const longest = seen.reduce((most, value) => Math.max(most, value.length), 0);
     const width = Math.max(longest, name.length + 3) * LETTER + PADDING;
-    return { index, name, look: lookOf(seen, type), width: Math.min(420, Math.max(72, width)) };
+    const look = lookOf(seen, type);
+    return {
+      index,
+      name,
+      look,
+      isAmount: look === 'number' && isAmount(name),
+      width: Math.min(420, Math.max(72, width)),
+    };
   });
 }
 

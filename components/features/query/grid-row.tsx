@@ -5,6 +5,7 @@ import { memo, type ReactNode } from 'react';
 
 import { cx } from '@/components/ui/cx';
 import { Icon } from '@/components/ui/icon';
+import { groupDigits } from '@/lib/present/grouped-digits';
 import type { ResultColumn } from '@/lib/present/result-columns';
 import type { ResultMeasure } from '@/lib/present/result-measure';
 import type { ResultRow } from '@/lib/present/result-rows';
@@ -45,7 +46,7 @@ export const GridRow = memo(
         >
           {at + 1}
         </td>
-        {columns.map(({ index, look }, place) => {
+        {columns.map(({ index, look, isAmount }, place) => {
           const value = row[index] ?? null;
           const isFocused = place === activeColumn;
           return (
@@ -69,11 +70,11 @@ export const GridRow = memo(
                       look === 'number' ? 'text-right' : 'text-left',
                     )}
                   >
-                    <Value value={value} />
+                    <Value value={value} isAmount={isAmount} />
                   </button>,
                 )
               ) : (
-                <Value value={value} />
+                <Value value={value} isAmount={isAmount} />
               )}
             </td>
           );
@@ -101,7 +102,7 @@ export const GridRow = memo(
     after.activeColumn < 0,
 );
 
-function Value({ value }: { value: string | null }) {
+function Value({ value, isAmount }: { value: string | null; isAmount: boolean }) {
   if (value === null) return <span className="text-text-3">–</span>;
   if (value === 'REJECT' || value === 'ACCEPT') {
     return (
@@ -113,5 +114,5 @@ function Value({ value }: { value: string | null }) {
       </span>
     );
   }
-  return <span title={value}>{value}</span>;
+  return <span title={value}>{isAmount ? groupDigits(value) : value}</span>;
 }

@@ -3,6 +3,7 @@
 import { cx } from '@/components/ui/cx';
 import type { SharedResult } from '@/lib/contract/shares';
 import { formatCount } from '@/lib/present/format-number';
+import { groupDigits, isAmount } from '@/lib/present/grouped-digits';
 import { visibleText } from '@/lib/present/visible-text';
 
 type TableProps = Pick<SharedResult, 'columns' | 'rows' | 'firstRow'>;
@@ -16,6 +17,7 @@ const CELL =
  */
 export function RowsTable({ columns, rows, firstRow }: TableProps) {
   const numeric = columns.map((_, at) => rows.every((row) => NUMBER.test(row[at] ?? '0')));
+  const amounts = columns.map((name, at) => numeric[at] && isAmount(name));
   return (
     <table className="w-full border-separate border-spacing-0 text-sm">
       <caption className="sr-only">Rows of the result</caption>
@@ -42,7 +44,12 @@ export function RowsTable({ columns, rows, firstRow }: TableProps) {
               {formatCount(firstRow + index)}
             </td>
             {columns.map((_, at) => (
-              <Cell key={at} value={row[at] ?? null} numeric={numeric[at] ?? false} />
+              <Cell
+                key={at}
+                value={row[at] ?? null}
+                numeric={numeric[at] ?? false}
+                amount={amounts[at] ?? false}
+              />
             ))}
           </tr>
         ))}
@@ -51,10 +58,17 @@ export function RowsTable({ columns, rows, firstRow }: TableProps) {
   );
 }
 
-function Cell({ value, numeric }: { value: string | null; numeric: boolean }) {
+interface CellProps {
+  value: string | null;
+  numeric: boolean;
+  amount: boolean;
+}
+
+function Cell({ value, numeric, amount }: CellProps) {
+  const shown = value !== null && amount ? groupDigits(value) : value;
   return (
     <td className={cx(CELL, 'mono', numeric && 'text-right')}>
-      {value === null ? <span className="text-text-3">–</span> : visibleText(value)}
+      {shown === null ? <span className="text-text-3">–</span> : visibleText(shown)}
     </td>
   );
 }
