@@ -192,23 +192,26 @@ test('100,000 rows are all there, only those in sight are drawn, and scrolling n
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(result).toContainText('100,000 rows, all shown', { timeout: 150_000 });
 
-  // Processor time of the main thread: what else the machine does must not count.
+  // Processor time of the main thread, the least of three passes: caches and cores that other programs share only add.
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
   const busyMs = async () => {
     const { metrics } = await cdp.send('Performance.getMetrics');
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN) * 1_000;
   };
-  const steps: { readonly drawn: number; readonly busyMs: number }[] = [];
-  for (let step = 0, before = await busyMs(); step <= 60; step += 1) {
-    const drawn = await page.evaluate(scrollTo, step / 60);
-    const after = await busyMs();
-    steps.push({ drawn, busyMs: after - before });
-    before = after;
+  const drawn: number[] = [];
+  const least = Array<number>(61).fill(Infinity);
+  for (let pass = 0; pass < 3; pass += 1) {
+    for (let step = 0, before = await busyMs(); step <= 60; step += 1) {
+      drawn.push(await page.evaluate(scrollTo, step / 60));
+      const after = await busyMs();
+      least[step] = Math.min(least[step] ?? NaN, after - before);
+      before = after;
+    }
   }
-  expect(Math.max(...steps.map(({ drawn }) => drawn))).toBeLessThan(150);
-  expect(Math.min(...steps.map(({ drawn }) => drawn))).toBeGreaterThan(5);
-  expect(Math.max(...steps.map((step) => step.busyMs))).toBeLessThan(100);
+  expect(Math.max(...drawn)).toBeLessThan(150);
+  expect(Math.min(...drawn)).toBeGreaterThan(5);
+  expect(Math.max(...least)).toBeLessThan(100);
   await expect(result.getByRole('rowheader', { name: '100000' })).toBeVisible();
 });
 
